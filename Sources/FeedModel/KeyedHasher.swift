@@ -1,0 +1,106 @@
+/// The 128-bit secret that all keys of one store are hashed with; made once per store, kept in its FORMAT file.
+///
+/// Keyed, so that nobody who writes a feed can choose items that collide.
+package struct HashSeed: Hashable, Sendable {
+    package let low: UInt64
+    package let high: UInt64
+
+    package init(low: UInt64, high: UInt64) {
+        self.low = low
+        self.high = high
+    }
+
+    /// A fixed seed for names that must be the same in every store: article ids and the ids of unnamed feeds.
+    package static let names = HashSeed(low: 0x6665_6564_642D_6964, high: 0x7374_6F72_7931_7831)
+}
+
+/// SipHash-1-3 over bytes, with a seed of ours: the same value in every process and on every machine.
+///
+/// Swift's own `Hasher` is seeded per process and may change between releases, so nothing of it may be written to disk.
+/// Jean-Philippe Aumasson, Daniel J. Bernstein: "SipHash: a fast short-input PRF", 2012.
+package struct KeyedHasher {
+    private var v0: UInt64
+    private var v1: UInt64
+    private var v2: UInt64
+    private var v3: UInt64
+    private var tail: UInt64 = 0
+    private var byteCount = 0
+
+    package init(seed: HashSeed) {
+        v0 = seed.low ^ 0x736F_6D65_7073_6575
+        v1 = seed.high ^ 0x646F_7261_6E64_6F6D
+        v2 = seed.low ^ 0x6C79_6765_6E65_7261
+        v3 = seed.high ^ 0x7465_6462_7974_6573
+    }
+
+    package mutating func combine(_ byte: UInt8) {
+        tail |= UInt64(truncatingIfNeeded: byte) &<< UInt64(truncatingIfNeeded: (byteCount & 7) &* 8)
+        byteCount &+= 1
+        if byteCount & 7 == 0 {
+            compress(tail)
+            tail = 0
+        }
+    }
+
+    package mutating func combine(_ bytes: Span<UInt8>) {
+        for index in bytes.indices { combine(bytes[index]) }
+    }
+
+    /// The text's UTF-8, then a byte that no UTF-8 holds, so that ("ab", "c") and ("a", "bc") differ.
+    package mutating func combine(_ text: String) {
+        for byte in text.utf8 { combine(byte) }
+        combine(0xFF as UInt8)
+    }
+
+    package mutating func combine(_ value: UInt64) {
+        for shift: UInt64 in 0..<8 { combine(UInt8(truncatingIfNeeded: value &>> (shift &* 8))) }
+    }
+
+    /// The hash of all that was combined; the hasher is used up.
+    package consuming func finish() -> UInt64 {
+        finalize(marker: 0xFF)
+        return v0 ^ v1 ^ v2 ^ v3
+    }
+
+    /// 128 bits, for names that nobody may meet twice.
+    package consuming func finish128() -> (UInt64, UInt64) {
+        finalize(marker: 0xEE)
+        let first = v0 ^ v1 ^ v2 ^ v3
+        v1 ^= 0xDD
+        for _ in 0..<3 { round() }
+        return (first, v0 ^ v1 ^ v2 ^ v3)
+    }
+
+    /// The hash of one text.
+    package static func hash(_ text: String, seed: HashSeed) -> UInt64 {
+        var hasher = KeyedHasher(seed: seed)
+        hasher.combine(text)
+        return hasher.finish()
+    }
+
+    private mutating func finalize(marker: UInt64) {
+        compress(tail | UInt64(truncatingIfNeeded: byteCount) &<< 56)
+        v2 ^= marker
+        for _ in 0..<3 { round() }
+    }
+
+    private mutating func compress(_ word: UInt64) {
+        v3 ^= word
+        round()
+        v0 ^= word
+    }
+
+    @inline(__always)
+    private mutating func round() {
+        v0 = v0 &+ v1
+        v1 = (v1 &<< 13 | v1 &>> 51) ^ v0
+        v0 = v0 &<< 32 | v0 &>> 32
+        v2 = v2 &+ v3
+        v3 = (v3 &<< 16 | v3 &>> 48) ^ v2
+        v0 = v0 &+ v3
+        v3 = (v3 &<< 21 | v3 &>> 43) ^ v0
+        v2 = v2 &+ v1
+        v1 = (v1 &<< 17 | v1 &>> 47) ^ v2
+        v2 = v2 &<< 32 | v2 &>> 32
+    }
+}

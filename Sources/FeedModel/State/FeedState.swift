@@ -1,0 +1,58 @@
+/// All that feedd remembers of one feed between fetches; one line of the state journal.
+///
+/// Written after the articles it depends on, never before (DESIGN section 1).
+package struct FeedState: Sendable, Hashable {
+    package let id: FeedID
+    /// Where the feed is fetched now: as configured, or the address of an adopted move.
+    package var url: String
+    /// As configured when `url` was decided; another URL in the config voids validators and moves.
+    package var configuredURL: String
+    package var title: String?
+    package var validators = Validators()
+    /// Hash of the last body, to recognise an unchanged one under a 200. nil: none yet.
+    package var bodyHash: UInt64?
+    package var schedule = ScheduleState()
+    package var move: MoveState?
+    package var guids = GUIDHealth()
+    /// When the last unconditional request was answered; for the "304 for ever" suspicion. nil: never.
+    package var lastFullFetch: Timestamp?
+    package var lastNewArticle: Timestamp?
+    /// When the feed left the configuration; its state is kept 400 days. nil: configured.
+    package var removed: Timestamp?
+
+    package init(id: FeedID, url: String) {
+        self.id = id
+        self.url = url
+        self.configuredURL = url
+    }
+}
+
+/// A permanent redirect on its way to being believed, or one that was (DESIGN section 5).
+package struct MoveState: Sendable, Hashable {
+    package var target: String
+    package var firstSeen: Timestamp
+    /// Fetches in a row that led to `target` by permanent hops only.
+    package var sightings: Int
+    /// When `target` became the feed's URL. nil: not yet.
+    package var adopted: Timestamp?
+    /// The operator took this move back: never adopt it again.
+    package var isRefused = false
+
+    package init(target: String, firstSeen: Timestamp, sightings: Int) {
+        self.target = target
+        self.firstSeen = firstSeen
+        self.sightings = sightings
+    }
+}
+
+/// How far a feed's guids can be trusted, learned from what it did with them.
+package struct GUIDHealth: Sendable, Hashable {
+    package enum Trust: String, Sendable, Hashable { case full, link, content }
+    package var trust = Trust.full
+    /// Items seen whose guid was used by another item at the same time, and items whose guid changed; with decay.
+    package var repeats: Double = 0
+    package var churn: Double = 0
+    package var observed: Double = 0
+
+    package init() {}
+}

@@ -1,0 +1,110 @@
+extension Timestamp: CustomStringConvertible {
+    /// RFC 3339 in UTC, as every date in a record: `2026-11-22T09:30:00Z`, milliseconds only where there are some.
+    package var description: String {
+        let date = CivilDate(self)
+        var text = [UInt8]()
+        text.reserveCapacity(24)
+        Self.append(date.year, digits: 4, to: &text)
+        text.append(UInt8(ascii: "-"))
+        Self.append(date.month, digits: 2, to: &text)
+        text.append(UInt8(ascii: "-"))
+        Self.append(date.day, digits: 2, to: &text)
+        text.append(UInt8(ascii: "T"))
+        Self.append(date.hour, digits: 2, to: &text)
+        text.append(UInt8(ascii: ":"))
+        Self.append(date.minute, digits: 2, to: &text)
+        text.append(UInt8(ascii: ":"))
+        Self.append(date.second, digits: 2, to: &text)
+        if date.millisecond != 0 {
+            text.append(UInt8(ascii: "."))
+            Self.append(date.millisecond, digits: 3, to: &text)
+        }
+        text.append(UInt8(ascii: "Z"))
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Reads what `description` writes, and any other strict RFC 3339 date-time with an offset; nil for anything else.
+    ///
+    /// For feedd's own files and command line. Dates in feeds are read by FeedParse, which forgives.
+    package init?(rfc3339 text: some StringProtocol) {
+        var scanner = DigitScanner(text.utf8)
+        guard let year = scanner.number(digits: 4), scanner.skip("-"), let month = scanner.number(digits: 2),
+            scanner.skip("-"), let day = scanner.number(digits: 2),
+            scanner.skip("T") || scanner.skip("t")
+                || scanner.skip(" "),
+            let hour = scanner.number(digits: 2), scanner.skip(":"), let minute = scanner.number(digits: 2),
+            scanner.skip(":"), let second = scanner.number(digits: 2)
+        else { return nil }
+        guard let millisecond = scanner.skip(".") ? scanner.fraction() : 0 else { return nil }
+        let date = CivilDate(
+            year: year, month: month, day: day, hour: hour, minute: minute, second: second, millisecond: millisecond)
+        guard date.isValid, let offset = scanner.offsetSeconds(), scanner.isAtEnd else { return nil }
+        self = date.timestamp - .seconds(offset)
+    }
+
+    private static func append(_ value: Int, digits: Int, to text: inout [UInt8]) {
+        var divisor = 1
+        for _ in 1..<digits { divisor *= 10 }
+        let positive = abs(value)
+        if value < 0 { text.append(UInt8(ascii: "-")) }
+        while divisor > 0 {
+            text.append(UInt8(ascii: "0") + UInt8(positive / divisor % 10))
+            divisor /= 10
+        }
+    }
+}
+
+/// Reads fixed-width digits from ASCII text.
+private struct DigitScanner<Bytes: Collection> where Bytes.Element == UInt8 {
+    private var rest: Bytes.SubSequence
+
+    init(_ bytes: Bytes) { rest = bytes[...] }
+
+    var isAtEnd: Bool { rest.isEmpty }
+
+    mutating func skip(_ character: Unicode.Scalar) -> Bool {
+        guard let first = rest.first, UInt32(first) == character.value else { return false }
+        rest = rest.dropFirst()
+        return true
+    }
+
+    mutating func number(digits: Int) -> Int? {
+        var value = 0
+        for _ in 0..<digits {
+            guard let digit = nextDigit() else { return nil }
+            value = value * 10 + digit
+        }
+        return value
+    }
+
+    /// The digits after a decimal point as milliseconds; further digits are read and dropped.
+    mutating func fraction() -> Int? {
+        guard var value = nextDigit() else { return nil }
+        var count = 1
+        while let digit = nextDigit() {
+            if count < 3 { value = value * 10 + digit }
+            count += 1
+        }
+        while count < 3 {
+            value *= 10
+            count += 1
+        }
+        return value
+    }
+
+    /// `Z` or `+hh:mm`, in seconds east of UTC.
+    mutating func offsetSeconds() -> Int? {
+        if skip("Z") || skip("z") { return 0 }
+        let sign = skip("-") ? -1 : skip("+") ? 1 : 0
+        guard sign != 0, let hours = number(digits: 2), skip(":"), let minutes = number(digits: 2),
+            hours < 24, minutes < 60
+        else { return nil }
+        return sign * (hours * 3600 + minutes * 60)
+    }
+
+    private mutating func nextDigit() -> Int? {
+        guard let byte = rest.first, byte >= 0x30, byte <= 0x39 else { return nil }
+        rest = rest.dropFirst()
+        return Int(byte - 0x30)
+    }
+}
