@@ -2,7 +2,8 @@
 ///
 /// nil means that the feed does not say; strings are never empty.
 package struct Article: Sendable, Hashable {
-    package let id: ArticleID
+    /// The deduplicator may replace it: an edit keeps the id of the first version.
+    package var id: ArticleID
     package let feed: FeedID
     package var key: ItemKey
     /// Absolute, tracking parameters taken out.

@@ -80,7 +80,7 @@ package enum Authorization: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-package enum HTTPVersionChoice: String, Hashable, Sendable {
+package enum HTTPVersionChoice: String, Hashable, Sendable, CaseIterable {
     /// HTTP/2 over TLS where the server offers it, else HTTP/1.1.
     case automatic
     case http1
