@@ -40,6 +40,7 @@ package struct Article: Sendable, Hashable {
     }
 }
 
+/// Who wrote an article, as far as the feed tells; never both fields nil.
 package struct Author: Sendable, Hashable {
     package var name: String?
     package var url: String?
@@ -50,6 +51,7 @@ package struct Author: Sendable, Hashable {
     }
 }
 
+/// A file that belongs to an article: an enclosure, a media object.
 package struct Attachment: Sendable, Hashable {
     package var url: String
     package var mimeType: String?
