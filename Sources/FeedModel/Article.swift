@@ -41,6 +41,7 @@ package struct Article: Sendable, Hashable {
     }
 }
 
+/// Who wrote an article, as far as the feed tells; never both fields nil.
 package struct Author: Sendable, Hashable {
     package var name: String?
     package var url: String?
@@ -51,6 +52,7 @@ package struct Author: Sendable, Hashable {
     }
 }
 
+/// A file that belongs to an article: an enclosure, a media object.
 package struct Attachment: Sendable, Hashable {
     package var url: String
     package var mimeType: String?

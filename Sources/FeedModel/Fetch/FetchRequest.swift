@@ -80,6 +80,7 @@ package enum Authorization: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
+/// Which HTTP a feed is asked with; other than automatic only for servers that get it wrong.
 package enum HTTPVersionChoice: String, Hashable, Sendable, CaseIterable {
     /// HTTP/2 over TLS where the server offers it, else HTTP/1.1.
     case automatic
