@@ -37,6 +37,8 @@ package struct Configuration: Sendable {
         package var proxy: String?
         /// PEM file of trusted roots. nil: the system's.
         package var certificateAuthorityFile: String?
+
+        package init() {}
     }
 
     package struct Content: Sendable, Hashable {
@@ -44,12 +46,16 @@ package struct Configuration: Sendable {
         package var stripTracking = true
         /// More tracking parameters than the built-in ones; a name that ends in `*` covers all that begin so.
         package var trackingParameters: [String] = []
+
+        package init() {}
     }
 
     package struct Store: Sendable, Hashable {
         package var segmentBytesMax = 64 << 20
         /// nil: articles are kept for ever.
         package var retention: Duration?
+
+        package init() {}
     }
 
     package struct Log: Sendable, Hashable {
@@ -58,11 +64,15 @@ package struct Configuration: Sendable {
 
         package var level = Level.info
         package var format = Format.auto
+
+        package init() {}
     }
 
     package struct HTTP: Sendable, Hashable {
         /// `address:port`. nil: no endpoint.
         package var listen: String?
+
+        package init() {}
     }
 }
 
@@ -88,6 +98,11 @@ package struct FeedConfiguration: Sendable, Hashable {
     package struct Source: Sendable, Hashable {
         package let file: String
         package let line: Int
+
+        package init(file: String, line: Int) {
+            self.file = file
+            self.line = line
+        }
     }
 
     package init(url: String, writtenURL: String, source: Source) {
