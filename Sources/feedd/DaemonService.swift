@@ -25,7 +25,7 @@ struct DaemonService: Service {
             ingest, version: Version.number, heartbeats: heartbeats, metrics: ServiceMetrics(), logger: logger)
         heartbeats.expect(HeartbeatPart.scheduler, within: .seconds(30))
         report(.storeOpened, "store opened", ingest.recoveryMetadata)
-        try? notifier?.send(.ready, .status("\(configuration.feeds.count) feeds"))
+        tell(notifier, .ready, .status("\(configuration.feeds.count) feeds"))
         report(.serviceReady, "feedd is ready", ["feeds": "\(configuration.feeds.count)"])
         let failure = await serve(daemon, notifier: notifier, heartbeats: heartbeats)
         await ingest.close()
@@ -42,7 +42,7 @@ struct DaemonService: Service {
                         try await daemon.run()
                     } onGracefulShutdown: {
                         report(.serviceStopping, "feedd stops; what is under way is let finish")
-                        try? notifier?.send(.stopping)
+                        tell(notifier, .stopping)
                         Task { await daemon.stop(grace: Self.grace) }
                     }
                     return nil
@@ -70,10 +70,9 @@ struct DaemonService: Service {
 
     private func reloadOnHangup(_ daemon: Daemon, notifier: SystemdNotifier?) async {
         for await _ in await UnixSignalsSequence(trapping: .sighup) {
-            // systemd not answering is no reason to refuse a reload.
-            try? notifier?.send(.reloadingNow)
+            tell(notifier, .reloadingNow)
             await reload(daemon)
-            try? notifier?.send(.ready)
+            tell(notifier, .ready)
         }
     }
 
@@ -93,13 +92,21 @@ struct DaemonService: Service {
     }
 
     private func feedWatchdog(notifier: SystemdNotifier?, heartbeats: Heartbeats) async {
+        let environment = ProcessInfo.processInfo.environment
         // A unit without WatchdogSec needs none; a malformed variable is systemd's affair.
-        guard let notifier, let timer = try? WatchdogTimer(environment: ProcessInfo.processInfo.environment) else {
+        guard let notifier, let timer = try? WatchdogTimer(environment: environment) else {
             return await waitForCancellation()
         }
         await Watchdog(timer, notifier: notifier, heartbeats: heartbeats).run { parts in
             let stuck = parts.filter { !$0.isAlive }.map(\.name).joined(separator: ", ")
             report(.serviceStuck, "a part does not answer; the watchdog is no longer fed", ["parts": "\(stuck)"])
+        }
+    }
+
+    private func tell(_ notifier: SystemdNotifier?, _ messages: SystemdMessage...) {
+        for message in messages {
+            // A manager that does not answer is no reason to stop fetching; it will say what it thinks of silence.
+            try? notifier?.send(message)
         }
     }
 

@@ -24,6 +24,7 @@ package struct Configuration: Sendable {
 
     package init() {}
 
+    /// `fetch`: how feeds are asked.
     package struct Fetch: Sendable, Hashable {
         /// Transfers at once.
         package var concurrency = 256
@@ -41,6 +42,7 @@ package struct Configuration: Sendable {
         package init() {}
     }
 
+    /// `content`: what is done to articles.
     package struct Content: Sendable, Hashable {
         package var sanitize = true
         package var stripTracking = true
@@ -50,6 +52,7 @@ package struct Configuration: Sendable {
         package init() {}
     }
 
+    /// `store`: how articles are kept.
     package struct Store: Sendable, Hashable {
         package var segmentBytesMax = 64 << 20
         /// nil: articles are kept for ever.
@@ -58,8 +61,11 @@ package struct Configuration: Sendable {
         package init() {}
     }
 
+    /// `log`: what is reported, and in which form.
     package struct Log: Sendable, Hashable {
+        /// What is quieter is left out.
         package enum Level: String, Sendable, CaseIterable { case trace, debug, info, notice, warning, error }
+        /// `auto` is journald's own protocol under systemd, else text.
         package enum Format: String, Sendable, CaseIterable { case auto, text, json, journald }
 
         package var level = Level.info
@@ -68,6 +74,7 @@ package struct Configuration: Sendable {
         package init() {}
     }
 
+    /// `http`: metrics, health, status page.
     package struct HTTP: Sendable, Hashable {
         /// `address:port`. nil: no endpoint.
         package var listen: String?

@@ -4,6 +4,7 @@ import Synchronization
 
 /// Which feeds a pass takes, and how long it may last.
 package struct PassOptions: Sendable {
+    /// Which feeds.
     package enum Selection: Sendable {
         /// Those whose time has come.
         case due

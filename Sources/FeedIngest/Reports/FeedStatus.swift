@@ -4,8 +4,8 @@ import FeedStore
 
 /// How one feed is, as `status` shows it.
 package struct FeedStatus: Sendable, Hashable {
+    /// How it is in a word; the sick ones come first.
     package enum Condition: String, Sendable, Hashable, CaseIterable {
-        /// Sick ones sort first.
         case stopped, failing, ailing, new, healthy
     }
 
