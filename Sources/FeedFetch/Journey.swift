@@ -41,6 +41,11 @@ struct Journey {
                 .unsupportedScheme, "feedd fetches http, https and file addresses only. Change the feed's url.",
                 exchange: exchange)
         }
+        guard !Self.isBrokenLiteral(bare.host ?? "") else {
+            throw FetchFailure(
+                .invalidURL, "The feed's address holds a broken IPv6 address. Write it like http://[2001:db8::1]/feed.",
+                exchange: exchange)
+        }
         do throws(FetcherError) { self.addresses = try addresses.allowing(more: request.options.allowNetworks) } catch {
             throw FetchFailure(.addressRefused, error.description, exchange: exchange)
         }
@@ -94,10 +99,10 @@ struct Journey {
             return .notModified(exchange)
         case .body:
             guard !answer.body.isEmpty else { throw failure(.emptyBody) }
-            exchange.validators = fields.validators(limits: configuration.limits)
             return .arrived(
                 CodedResponse(
-                    exchange: exchange, contentType: fields.contentType, contentEncoding: fields.contentEncoding,
+                    exchange: exchange, validators: fields.validators(limits: configuration.limits),
+                    contentType: fields.contentType, contentEncoding: fields.contentEncoding,
                     body: answer.body))
         }
     }
@@ -122,6 +127,10 @@ struct Journey {
         guard isOwnOrigin, let authorization, let host = url.host else { return nil }
         let isLoopback = host == "localhost" || host == "[::1]" || IPAddress(host).map { $0.low >> 24 == 127 } == true
         return url.scheme == "https" || isLoopback ? authorization : nil
+    }
+
+    private static func isBrokenLiteral(_ host: String) -> Bool {
+        host.contains("[") && (!host.hasSuffix("]") || IPAddress(host.dropFirst().dropLast()) == nil)
     }
 
     /// `https://user:password@host/` as basic authorisation.

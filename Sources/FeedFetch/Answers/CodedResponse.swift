@@ -3,6 +3,8 @@ import FeedModel
 /// A whole body as it came over the wire, not yet decoded: that is work for the caller's core, not for the loop thread.
 struct CodedResponse: Sendable {
     var exchange: Exchange
+    /// They join the exchange when the body proved whole: validators of a broken one must not be kept.
+    var validators = Validators()
     let contentType: String?
     let contentEncoding: String?
     let body: [UInt8]
@@ -18,6 +20,7 @@ struct CodedResponse: Sendable {
         guard !bytes.isEmpty else { throw failure(.emptyBody, limits) }
         var exchange = exchange
         exchange.timing.bodyBytes = bytes.count
+        exchange.validators = validators
         return Response(exchange: exchange, contentType: contentType, body: bytes)
     }
 

@@ -74,9 +74,15 @@ final class Transfer {
         let isBodyWanted = status.map { $0 >= 200 && $0 < 300 } ?? true
         if result == CURLE_OK || (headIsComplete && !isBodyWanted) { return .complete }
         let said = unsafe words.pointee == 0 ? String(cString: curl_easy_strerror(result)) : String(cString: words)
-        let isTooSlow = result == CURLE_OPERATION_TIMEDOUT && said.hasPrefix("Operation too slow")
-        let code = isTooSlow ? .tooSlow : CurlFailure.code(of: result, hasAnswer: status != nil)
-        return .failed(code, Sentence.printable(said))
+        return .failed(code(of: result, said: said), Sentence.printable(said))
+    }
+
+    /// libcurl's code, told apart where it has one for two causes.
+    private func code(of result: CURLcode, said: String) -> FetchErrorCode {
+        if result == CURLE_OPERATION_TIMEDOUT && said.hasPrefix("Operation too slow") { return .tooSlow }
+        // A single field beyond 100 KB is "out of memory" to libcurl 7, before it reaches our counter.
+        if result == CURLE_OUT_OF_MEMORY && status != nil && !headIsComplete { return .headersTooLarge }
+        return CurlFailure.code(of: result, hasAnswer: status != nil)
     }
 
     private func timing() -> TransferTiming {
