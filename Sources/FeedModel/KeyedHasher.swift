@@ -33,6 +33,7 @@ package struct KeyedHasher {
         v3 = seed.high ^ 0x7465_6462_7974_6573
     }
 
+    /// Takes more into the hash; the order counts.
     package mutating func combine(_ byte: UInt8) {
         tail |= UInt64(truncatingIfNeeded: byte) &<< UInt64(truncatingIfNeeded: (byteCount & 7) &* 8)
         byteCount &+= 1

@@ -15,23 +15,27 @@ package struct JSONWriter {
         needsComma = false
     }
 
+    /// Opens an object: then a key and a value in turn, then `endObject`.
     package mutating func beginObject() {
         separate()
         bytes.append(UInt8(ascii: "{"))
         needsComma = false
     }
 
+    /// Closes the object that was opened last.
     package mutating func endObject() {
         bytes.append(UInt8(ascii: "}"))
         needsComma = true
     }
 
+    /// Opens an array: then its values, then `endArray`.
     package mutating func beginArray() {
         separate()
         bytes.append(UInt8(ascii: "["))
         needsComma = false
     }
 
+    /// Closes the array that was opened last.
     package mutating func endArray() {
         bytes.append(UInt8(ascii: "]"))
         needsComma = true
@@ -45,6 +49,7 @@ package struct JSONWriter {
         needsComma = false
     }
 
+    /// A value, after a key or in an array.
     package mutating func value(_ text: String) {
         separate()
         appendQuoted(text)
@@ -76,6 +81,7 @@ package struct JSONWriter {
         needsComma = true
     }
 
+    /// A null, for the few texts of ours where absence must be said.
     package mutating func null() {
         separate()
         bytes.append(contentsOf: "null".utf8)

@@ -16,6 +16,7 @@ package protocol Syntax: Sendable {
     func looksLikeHTML(_ text: String) -> Bool
 }
 
+/// What is done to the HTML of an article.
 package struct CleaningOptions: Sendable, Hashable {
     /// false: only links are resolved and text extracted; elements and attributes pass.
     package var sanitize = true
@@ -24,6 +25,7 @@ package struct CleaningOptions: Sendable, Hashable {
     package init() {}
 }
 
+/// HTML made safe to show, and what was read from it on the way.
 package struct CleanedHTML: Sendable, Hashable {
     package var html: String
     /// Visible text, entities decoded, white space folded, a newline between blocks.
@@ -38,6 +40,7 @@ package struct CleanedHTML: Sendable, Hashable {
     }
 }
 
+/// How the day and the month stand in a numeric date that does not say.
 package enum DateOrder: Sendable, Hashable { case dayMonth, monthDay }
 
 /// A date as it was understood.
