@@ -59,10 +59,4 @@ package enum HTTPBinding: Sendable, Hashable, CustomStringConvertible {
         case .socket(let descriptor): "the passed socket \(descriptor)"
         }
     }
-
-    /// Whether only this machine can reach it; false when that is not known.
-    package var isLoopback: Bool {
-        guard case .address(let host, _) = self else { return false }
-        return host == "localhost" || host == "::1" || host.hasPrefix("127.")
-    }
 }
