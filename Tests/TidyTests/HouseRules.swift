@@ -9,7 +9,7 @@ enum HouseRules {
     ]
 
     /// The pure stages: a value in, a value out.
-    static let pure: Set<String> = ["FeedModel", "FeedSchedule", "FeedParse", "FeedNormalize", "FeedDedup"]
+    static let pure: Set<String> = ["FeedSchedule", "FeedParse", "FeedNormalize", "FeedDedup"]
 
     /// What a pure stage has no use for: tasks, clocks, the disk and the terminal.
     static let impureWords: Set<String> = [
