@@ -2,7 +2,7 @@
 ///
 /// The endpoint serves one person's browser and one or two scrapers; the bounds are far above that and far below harm.
 package struct HTTPLimits: Sendable {
-    /// Request line and fields together, in bytes.
+    /// A whole request in bytes: request line, fields, and the body that nobody needs to send.
     package var requestBytesMax = 16 * 1024
     /// Connections open at the same time; one more is closed at once.
     package var connectionsMax = 64
@@ -10,12 +10,15 @@ package struct HTTPLimits: Sendable {
     package var requestTime: Duration = .seconds(10)
     /// From the connection to the last byte of the answer.
     package var exchangeTime: Duration = .seconds(60)
-    /// How long `/healthz` waits for an answer before it says itself that the service is stuck.
-    package var healthTime: Duration = .seconds(2)
-    /// How long any other page waits for its data.
+    /// How long a page waits for its data before it says that the service is stuck.
     package var dataTime: Duration = .seconds(20)
-    /// Stories in one republished feed; `?limit=` asks for fewer.
-    package var republishedItemsMax = 200
+    /// How long `/metrics` waits for fresh gauges before it serves those that are there: below a scraper's 10 s.
+    package var metricsTime: Duration = .seconds(3)
+    /// Articles in one republished feed; `?limit=` asks for fewer.
+    package var streamItemsMax = 200
+    /// Rows of feeds and of stories on the status page; `/status.json` has all feeds.
+    package var pageFeedsMax = 200
+    package var pageStoriesMax = 50
 
     package init() {}
 }

@@ -54,6 +54,8 @@ package struct GUIDHealth: Sendable, Hashable {
     package var repeats: Double = 0
     package var churn: Double = 0
     package var observed: Double = 0
+    /// The operator chose `trust`; what the feed does no longer changes it.
+    package var isPinned = false
 
     package init() {}
 }

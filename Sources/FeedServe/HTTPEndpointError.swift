@@ -1,0 +1,53 @@
+/// Why the endpoint cannot listen; feedd then runs without it.
+package struct HTTPEndpointError: Error, Sendable, CustomStringConvertible {
+    /// The stable name, for logs.
+    package let code: String
+    package let description: String
+
+    static func cannotListen(_ place: String, _ reason: any Error) -> HTTPEndpointError {
+        HTTPEndpointError(
+            code: "http_cannot_listen",
+            description: "The HTTP endpoint cannot listen on \(place): \(reason). "
+                + "Choose another address in http.listen, or end the program that holds this one.")
+    }
+
+    static func invalidAddress(_ text: String) -> HTTPEndpointError {
+        HTTPEndpointError(
+            code: "http_listen_invalid",
+            description: "\"\(text)\" is no address to listen on. "
+                + "Write host:port in http.listen, such as \"127.0.0.1:8473\" or \"[::1]:8473\".")
+    }
+}
+
+/// Where the endpoint listens.
+package enum HTTPBinding: Sendable, Hashable, CustomStringConvertible {
+    case address(host: String, port: Int)
+    /// A socket that listens already, passed by systemd; the endpoint owns and closes it.
+    case socket(descriptor: CInt)
+
+    /// Reads `http.listen`: `host:port`, `[v6]:port`, or a port alone, which means 127.0.0.1.
+    package init(parsing text: String) throws(HTTPEndpointError) {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard let last = parts.last, let port = UInt16(last) else { throw .invalidAddress(text) }
+        var host = parts.dropLast().joined(separator: ":")
+        if host.hasPrefix("["), host.hasSuffix("]") {
+            host = String(host.dropFirst().dropLast())
+        } else if host.contains(":") || (host.isEmpty && parts.count > 1) {
+            throw .invalidAddress(text)
+        }
+        self = .address(host: host.isEmpty ? "127.0.0.1" : host, port: Int(port))
+    }
+
+    package var description: String {
+        switch self {
+        case .address(let host, let port): host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
+        case .socket(let descriptor): "the passed socket \(descriptor)"
+        }
+    }
+
+    /// Whether only this machine can reach it; false when that is not known.
+    package var isLoopback: Bool {
+        guard case .address(let host, _) = self else { return false }
+        return host == "localhost" || host == "::1" || host.hasPrefix("127.")
+    }
+}
