@@ -46,7 +46,7 @@ extension EndToEnd {
                 try folder.write(
                     unit,
                     text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-                        line.hasPrefix("Exec") ? line.replacing("/usr/bin/feedd", with: "/usr/bin/env") : String(line)
+                        String(line.hasPrefix("Exec") ? line.replacing("/usr/bin/feedd", with: "/usr/bin/env") : line)
                     }.joined(separator: "\n"))
             }
             let paths = Self.units.map { folder.path($0) }

@@ -32,7 +32,7 @@ import Testing
 
     @Test func nothingIsPublic() {
         #expect(
-            tree.product.flatMap { $0.places(of: ["public", "open"]) } == [], "package between targets, else private")
+            tree.product.flatMap { $0.places(of: ["public"]) } == [], "package between targets, else private")
     }
 
     @Test func classesAreFinal() {

@@ -107,7 +107,7 @@ extension ChildProcess {
     /// A shell that lets go of every descriptor that leaked from tests running beside this one, then becomes the program.
     private static func shell(_ prelude: String) -> [String] {
         let script = """
-            for f in /proc/$BASHPID/fd/*; do n=${f##*/}; if ((n > 3)); then eval "exec $n>&-"; fi; done 2>/dev/null
+            for f in /proc/$BASHPID/fd/*; do n=${f##*/}; if ((n > 3)); then eval "exec $n>&-"; fi; done
             cd -- "$1" && shift; \(prelude)
             exec "$@"
             """
