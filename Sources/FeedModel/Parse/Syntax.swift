@@ -21,6 +21,8 @@ package struct CleaningOptions: Sendable, Hashable {
     /// false: only links are resolved and text extracted; elements and attributes pass.
     package var sanitize = true
     package var stripTracking = true
+    /// Which parameters count as tracking, the user's own included.
+    package var tracking = TrackingParameters.standard
 
     package init() {}
 }
