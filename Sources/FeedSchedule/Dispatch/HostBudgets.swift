@@ -210,3 +210,11 @@ extension HostBudgets {
         return host.holdUntil > now.milliseconds || host.lastTouch > recently
     }
 }
+
+extension HostBudgets {
+    /// What a feed remembers of its host, after a start: the latest of several counts.
+    package mutating func restore(_ name: String, lastTouch: Timestamp) {
+        let host = index(of: name)
+        hosts[host].lastTouch = max(hosts[host].lastTouch, lastTouch.milliseconds)
+    }
+}
