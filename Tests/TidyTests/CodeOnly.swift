@@ -33,10 +33,13 @@ enum CodeOnly {
             return output
         }
 
-        private func stands(_ text: StaticString, at place: Int? = nil) -> Bool {
-            let start = place ?? offset
-            let wanted = Array(text.description.utf8)
-            return start + wanted.count <= bytes.count && bytes[start..<start + wanted.count].elementsEqual(wanted)
+        private func stands(_ text: String, at place: Int? = nil) -> Bool {
+            var place = place ?? offset
+            for byte in text.utf8 {
+                guard place < bytes.count, bytes[place] == byte else { return false }
+                place += 1
+            }
+            return true
         }
 
         private mutating func blank(_ count: Int = 1) {

@@ -42,10 +42,30 @@ struct SourceFile: Sendable {
         }
     }
 
-    /// Whether a line, by its index, is explained: a comment on it or right above it.
+    /// Whether a line, by its index, is explained: a comment on it or shortly above it, in the same function.
     func isExplained(_ index: Int) -> Bool {
         if lines[index].contains("//") { return true }
-        return index > 0 && lines[index - 1].drop { $0 == " " }.hasPrefix("//")
+        for place in stride(from: index - 1, through: max(0, index - HouseRules.explanationLinesMax), by: -1) {
+            if lines[place].drop(while: { $0 == " " }).hasPrefix("//") { return true }
+            if lines[place].isEmpty { return false }
+        }
+        return false
+    }
+
+    /// The names of the functions that the protocols in this file ask for, where they are documented.
+    var documentedRequirements: Set<String> {
+        var names: Set<String> = []
+        var isInProtocol = false
+        for (index, line) in code.enumerated() {
+            let words = Words.of(line).map(String.init)
+            if words.prefix(2).contains("protocol") { isInProtocol = true }
+            if line == "}" { isInProtocol = false }
+            guard isInProtocol, let place = words.firstIndex(of: "func"), words.count > place + 1,
+                isExplained(index)
+            else { continue }
+            names.insert(words[place + 1])
+        }
+        return names
     }
 
     private static func mayStandBeforeImport(_ word: Substring) -> Bool {
