@@ -9,22 +9,63 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// A stage knows the values that travel and nothing of the other stages.
 func stage(_ name: String, _ dependencies: [Target.Dependency] = [], _ settings: [SwiftSetting] = []) -> Target {
     .target(name: name, dependencies: ["FeedModel"] + dependencies, swiftSettings: strict + settings)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
     .testTarget(
-        name: name + "Tests", dependencies: [.byName(name: name), "FeedModel"] + dependencies, resources: resources,
-        swiftSettings: strict)
+        name: name, dependencies: dependencies + ["FeedModel"], resources: resources, swiftSettings: strict)
 }
+
+let stages: [Target.Dependency] = [
+    "FeedModel", "FeedSchedule", "FeedFetch", "FeedParse", "FeedNormalize", "FeedDedup", "FeedStore",
+]
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle: [Target.Dependency] = ["ServiceLifecycle", "UnixSignals"].map {
+    .product(name: $0, package: "swift-service-lifecycle")
+}
+let nio: [Target.Dependency] = ["NIOCore", "NIOPosix", "NIOHTTP1"].map { .product(name: $0, package: "swift-nio") }
 
 let package = Package(
     name: "feedd",
+    products: [.executable(name: "feedd", targets: ["feedd"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+    ],
     targets: [
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .target(name: "FeedModel", swiftSettings: strict),
+        stage("FeedSchedule"),
+        stage("FeedFetch", ["CCurl"]),
+        stage("FeedParse", ["CLibXML2"]),
+        stage("FeedNormalize"),
+        stage("FeedDedup"),
+        stage("FeedStore"),
+        .target(name: "FeedIngest", dependencies: stages + [logging], swiftSettings: strict),
+        .target(name: "FeedServe", dependencies: ["FeedModel", "FeedIngest"] + nio, swiftSettings: strict),
+        .executableTarget(
+            name: "feedd", dependencies: stages + ["FeedIngest", "FeedServe", arguments, logging] + lifecycle,
+            swiftSettings: strict),
+        .executableTarget(
+            name: "feedd-bench", dependencies: stages + ["FeedIngest", arguments], swiftSettings: strict),
+        tests("FeedModelTests", []),
+        tests("FeedScheduleTests", ["FeedSchedule"]),
+        tests("FeedFetchTests", ["FeedFetch"] + nio),
+        tests("FeedParseTests", ["FeedParse"]),
+        tests("FeedNormalizeTests", ["FeedNormalize", "FeedParse"]),
+        tests("FeedDedupTests", ["FeedDedup"]),
+        tests("FeedStoreTests", ["FeedStore"]),
+        tests("FeedIngestTests", stages + ["FeedIngest"]),
+        tests("FeedServeTests", ["FeedServe"] + nio),
+        tests("FeeddTests", ["feedd"]),
+        tests("TidyTests", []),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -2,7 +2,8 @@
 ///
 /// nil means that the feed does not say; strings are never empty.
 package struct Article: Sendable, Hashable {
-    package let id: ArticleID
+    /// The deduplicator may replace it: an edit keeps the id of the first version.
+    package var id: ArticleID
     package let feed: FeedID
     package var key: ItemKey
     /// Absolute, tracking parameters taken out.
@@ -40,6 +41,7 @@ package struct Article: Sendable, Hashable {
     }
 }
 
+/// Who wrote an article, as far as the feed tells; never both fields nil.
 package struct Author: Sendable, Hashable {
     package var name: String?
     package var url: String?
@@ -50,6 +52,7 @@ package struct Author: Sendable, Hashable {
     }
 }
 
+/// A file that belongs to an article: an enclosure, a media object.
 package struct Attachment: Sendable, Hashable {
     package var url: String
     package var mimeType: String?

@@ -70,6 +70,7 @@ package struct CivilDate: Hashable, Sendable {
                 + Int64(millisecond))
     }
 
+    /// Whether February has 29 days.
     package static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 
     /// Days of a month; 0 for a month that does not exist.

@@ -33,6 +33,7 @@ package struct Evidence: Sendable, Hashable {
     package init(score: Double) { self.score = score }
 }
 
+/// One reason with its weight in the score, negative when it speaks against a repeat.
 package struct EvidenceTerm: Sendable, Hashable {
     package let name: String
     package let contribution: Double

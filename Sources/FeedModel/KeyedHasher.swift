@@ -33,6 +33,7 @@ package struct KeyedHasher {
         v3 = seed.high ^ 0x7465_6462_7974_6573
     }
 
+    /// Takes more into the hash; the order counts.
     package mutating func combine(_ byte: UInt8) {
         tail |= UInt64(truncatingIfNeeded: byte) &<< UInt64(truncatingIfNeeded: (byteCount & 7) &* 8)
         byteCount &+= 1
@@ -42,13 +43,30 @@ package struct KeyedHasher {
         }
     }
 
+    /// A word at a time; the value is that of byte after byte.
     package mutating func combine(_ bytes: Span<UInt8>) {
-        for index in bytes.indices { combine(bytes[index]) }
+        var index = 0
+        let count = bytes.count
+        let held = UInt64(truncatingIfNeeded: byteCount & 7) &* 8
+        while count &- index >= 8 {
+            var word: UInt64 = 0
+            for offset in 0..<8 {
+                word |= UInt64(truncatingIfNeeded: bytes[index &+ offset]) &<< UInt64(truncatingIfNeeded: offset &* 8)
+            }
+            compress(tail | word &<< held)
+            tail = held == 0 ? 0 : word &>> (64 &- held)
+            index &+= 8
+        }
+        byteCount &+= index
+        while index < count {
+            combine(bytes[index])
+            index &+= 1
+        }
     }
 
     /// The text's UTF-8, then a byte that no UTF-8 holds, so that ("ab", "c") and ("a", "bc") differ.
     package mutating func combine(_ text: String) {
-        for byte in text.utf8 { combine(byte) }
+        combine(text.utf8.span)
         combine(0xFF as UInt8)
     }
 

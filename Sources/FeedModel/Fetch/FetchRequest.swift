@@ -80,7 +80,8 @@ package enum Authorization: Hashable, Sendable, CustomStringConvertible {
     }
 }
 
-package enum HTTPVersionChoice: String, Hashable, Sendable {
+/// Which HTTP a feed is asked with; other than automatic only for servers that get it wrong.
+package enum HTTPVersionChoice: String, Hashable, Sendable, CaseIterable {
     /// HTTP/2 over TLS where the server offers it, else HTTP/1.1.
     case automatic
     case http1

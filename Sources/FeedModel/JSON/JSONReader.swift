@@ -64,6 +64,9 @@ package struct JSONReader {
         }
     }
 
+    /// Containers that are open.
+    package var containerCount: Int { containers.count }
+
     /// Skips one whole value, whatever it holds; call it where a value is expected.
     package mutating func skipValue() throws(JSONError) {
         let depth = containers.count

@@ -15,23 +15,27 @@ package struct JSONWriter {
         needsComma = false
     }
 
+    /// Opens an object: then a key and a value in turn, then `endObject`.
     package mutating func beginObject() {
         separate()
         bytes.append(UInt8(ascii: "{"))
         needsComma = false
     }
 
+    /// Closes the object that was opened last.
     package mutating func endObject() {
         bytes.append(UInt8(ascii: "}"))
         needsComma = true
     }
 
+    /// Opens an array: then its values, then `endArray`.
     package mutating func beginArray() {
         separate()
         bytes.append(UInt8(ascii: "["))
         needsComma = false
     }
 
+    /// Closes the array that was opened last.
     package mutating func endArray() {
         bytes.append(UInt8(ascii: "]"))
         needsComma = true
@@ -45,6 +49,7 @@ package struct JSONWriter {
         needsComma = false
     }
 
+    /// A value, after a key or in an array.
     package mutating func value(_ text: String) {
         separate()
         appendQuoted(text)
@@ -76,6 +81,7 @@ package struct JSONWriter {
         needsComma = true
     }
 
+    /// A null, for the few texts of ours where absence must be said.
     package mutating func null() {
         separate()
         bytes.append(contentsOf: "null".utf8)
@@ -147,32 +153,51 @@ package struct JSONWriter {
     /// Appends bytes as they are, outside of the writer's bookkeeping: trailers and line ends.
     package mutating func appendRaw(_ raw: some Sequence<UInt8>) { bytes.append(contentsOf: raw) }
 
+    /// Appends ASCII text as it is, outside of the writer's bookkeeping.
+    package mutating func appendRaw(_ text: StaticString) {
+        for byte in text.description.utf8 { bytes.append(byte) }
+    }
+
+    /// Appends the last `digits` hexadecimal digits of a number, in lower case, outside of the writer's bookkeeping.
+    package mutating func appendHex(_ number: UInt64, digits: Int) {
+        for place in (0..<digits).reversed() {
+            let digit = UInt8(truncatingIfNeeded: number >> UInt64(place * 4)) & 15
+            bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+        }
+    }
+
+    /// Begins a text value whose bytes the caller appends raw; nothing of them may need an escape.
+    package mutating func beginBareString() {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+    }
+
+    package mutating func endBareString() {
+        bytes.append(UInt8(ascii: "\""))
+        needsComma = true
+    }
+
+    /// Ends a line of JSON Lines: the next value needs no comma before it.
+    package mutating func endLine() {
+        bytes.append(0x0A)
+        needsComma = false
+    }
+
     private mutating func separate() { if needsComma { bytes.append(UInt8(ascii: ",")) } }
 
     private mutating func appendQuoted(_ text: String) {
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 {
-            if byte >= 0x20, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\"), byte != 0x7F {
-                bytes.append(byte)
-            } else {
-                appendEscape(of: byte)
+        var text = text
+        text.withUTF8 { utf8 in
+            // In chunks, so that room for the worst case (six bytes for one) never means much memory.
+            var start = 0
+            while start < utf8.count {
+                let end = min(start + 4096, utf8.count)
+                let chunk = unsafe UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(utf8)[start..<end])
+                unsafe JSONEscaping.append(chunk, to: &bytes)
+                start = end
             }
         }
         bytes.append(UInt8(ascii: "\""))
-    }
-
-    private mutating func appendEscape(of byte: UInt8) {
-        bytes.append(UInt8(ascii: "\\"))
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes.append(byte)
-        case 0x0A: bytes.append(UInt8(ascii: "n"))
-        case 0x0D: bytes.append(UInt8(ascii: "r"))
-        case 0x09: bytes.append(UInt8(ascii: "t"))
-        default:
-            bytes.append(contentsOf: "u00".utf8)
-            for digit in [byte >> 4, byte & 15] {
-                bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
-            }
-        }
     }
 }

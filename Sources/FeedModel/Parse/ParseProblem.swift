@@ -1,5 +1,6 @@
 /// Something in a document that had to be repaired, guessed or left out.
 package struct ParseProblem: Sendable, Hashable {
+    /// The stable names of what is repaired; for reports and metrics.
     package enum Code: String, Sendable, Hashable, CaseIterable {
         case trimmed
         case reencoded
@@ -36,6 +37,7 @@ package struct ParseProblem: Sendable, Hashable {
 
 /// Which encoding a document was read in, and why.
 package struct DecodedEncoding: Sendable, Hashable {
+    /// The evidence that decided, strongest first.
     package enum Rule: String, Sendable, Hashable {
         case byteOrderMark = "byte_order_mark"
         case validUTF8 = "valid_utf8"
@@ -52,6 +54,7 @@ package struct DecodedEncoding: Sendable, Hashable {
 
 /// A document that brought no feed.
 package struct ParseFailure: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The stable names of why nothing could be read; the same words as `FetchErrorCode` has.
     package enum Code: String, Sendable, Hashable {
         case empty = "empty_body"
         case notAFeed = "not_a_feed"

@@ -35,6 +35,7 @@ package struct ParsedFeed: Sendable, Hashable {
     package init(format: FeedFormat) { self.format = format }
 }
 
+/// What a feed is written in; the names are shown to people and kept in the state.
 package enum FeedFormat: String, Sendable, Hashable, CaseIterable {
     case rss090 = "rss 0.90"
     case rss091 = "rss 0.91"
@@ -86,6 +87,7 @@ package struct ParsedItem: Sendable, Hashable {
 
 /// Text with its type.
 package struct ParsedText: Sendable, Hashable {
+    /// How the value is to be read.
     package enum Kind: Sendable, Hashable {
         case plain
         /// Markup as a string: entities of the XML undone, HTML not yet looked at.
@@ -107,6 +109,7 @@ package struct ParsedText: Sendable, Hashable {
     }
 }
 
+/// One address with all that was said about it.
 package struct ParsedLink: Sendable, Hashable {
     /// As written.
     package var href: String
@@ -125,6 +128,7 @@ package struct ParsedLink: Sendable, Hashable {
     }
 }
 
+/// An author or contributor, taken apart where the feed joins name and address.
 package struct ParsedPerson: Sendable, Hashable {
     package var name: String?
     package var url: String?
@@ -151,6 +155,7 @@ package struct ParsedAttachment: Sendable, Hashable {
     package init(url: String) { self.url = url }
 }
 
+/// Where an item was first published, by its own account.
 package struct ParsedSource: Sendable, Hashable {
     package var title: String?
     package var url: String?

@@ -16,14 +16,18 @@ package protocol Syntax: Sendable {
     func looksLikeHTML(_ text: String) -> Bool
 }
 
+/// What is done to the HTML of an article.
 package struct CleaningOptions: Sendable, Hashable {
     /// false: only links are resolved and text extracted; elements and attributes pass.
     package var sanitize = true
     package var stripTracking = true
+    /// Which parameters count as tracking, the user's own included.
+    package var tracking = TrackingParameters.standard
 
     package init() {}
 }
 
+/// HTML made safe to show, and what was read from it on the way.
 package struct CleanedHTML: Sendable, Hashable {
     package var html: String
     /// Visible text, entities decoded, white space folded, a newline between blocks.
@@ -38,6 +42,7 @@ package struct CleanedHTML: Sendable, Hashable {
     }
 }
 
+/// How the day and the month stand in a numeric date that does not say.
 package enum DateOrder: Sendable, Hashable { case dayMonth, monthDay }
 
 /// A date as it was understood.

@@ -190,6 +190,7 @@ extension WebURL {
         return true
     }
 
+    /// The port that is left out when a URL is written; nil for a scheme that has none.
     package static func defaultPort(of scheme: String) -> Int? {
         switch scheme {
         case "http", "ws": 80

@@ -1,0 +1,80 @@
+import FeedModel
+
+/// Turns an article into its fingerprint: a pure function of the article and the store's seed, safe on any thread.
+package struct Fingerprinter: Sendable {
+    private let seed: HashSeed
+    private let limits: DeduplicationLimits
+    private let folding = FoldingTable.standard
+
+    /// Words that a text must have for its exact copy to mean anything.
+    private static let exactTextTokensMin = 8
+
+    package init(seed: HashSeed, limits: DeduplicationLimits = DeduplicationLimits()) {
+        self.seed = seed
+        self.limits = limits
+    }
+
+    /// The fingerprint of an article's address, title and text (content, else summary).
+    package func fingerprint(of article: Article) -> Fingerprint {
+        fingerprint(
+            canonicalURL: article.canonicalURL, title: article.title, text: article.contentText ?? article.summary)
+    }
+
+    /// The fingerprint of a stored line; equal to that of the article it was written from.
+    package func fingerprint(of entry: IndexEntry) -> Fingerprint {
+        fingerprint(canonicalURL: entry.canonicalURL, title: entry.title, text: entry.text)
+    }
+
+    private func fingerprint(canonicalURL: String?, title: String?, text: String?) -> Fingerprint {
+        var fingerprint = Fingerprint()
+        if let canonicalURL { fingerprint.url = key(ofAddress: canonicalURL) }
+        if let title { readTitle(title, into: &fingerprint) }
+        if let text { readText(text, into: &fingerprint) }
+        return fingerprint
+    }
+
+    /// 0 for an address without a path: forty items of a feed may all point to the front page.
+    private func key(ofAddress url: String) -> UInt64 {
+        let rest = url.utf8.drop { $0 != UInt8(ascii: "/") }
+        let path = rest.starts(with: "//".utf8) ? rest.dropFirst(2).drop { $0 != UInt8(ascii: "/") } : rest
+        guard path.dropFirst().isEmpty == false else { return 0 }
+        return max(1, KeyedHasher.hash(url, seed: seed))
+    }
+
+    private func readTitle(_ title: String, into fingerprint: inout Fingerprint) {
+        var tokenizer = Tokenizer(
+            folding: folding, seed: seed, tokensMax: limits.titleTokensMax, reserving: title.utf8.count / 5 + 4)
+        let span = title.utf8.span
+        var offset = 0
+        while offset < span.count { offset = tokenizer.readLine(span, from: offset) }
+        fingerprint.titleTokens = tokenizer.tokens
+        fingerprint.title = Self.key(of: tokenizer.tokens, seed: seed)
+    }
+
+    private func readText(_ text: String, into fingerprint: inout Fingerprint) {
+        var tokenizer = Tokenizer(
+            folding: folding, seed: seed, tokensMax: limits.tokensMax, reserving: text.utf8.count / 5 + 8)
+        let span = text.utf8.span
+        var offset = 0
+        while offset < span.count, fingerprint.lines.count < limits.linesMax {
+            let first = tokenizer.tokens.count
+            tokenizer.beginLine()
+            offset = tokenizer.readLine(span, from: offset)
+            guard tokenizer.tokens.count > first else { continue }
+            tokenizer.clearNamesOfHeadline(from: first)
+            let key = LineKey.key(of: tokenizer.tokens[first...], without: fingerprint.titleTokens)
+            fingerprint.lines.append(Line(end: tokenizer.tokens.count, key: key))
+        }
+        fingerprint.tokens = tokenizer.tokens
+        guard fingerprint.tokens.count >= Self.exactTextTokensMin else { return }
+        fingerprint.text = Self.key(of: fingerprint.tokens, seed: seed)
+    }
+
+    /// Key of words in their order. 0: there are none.
+    private static func key(of tokens: ContiguousArray<Token>, seed: HashSeed) -> UInt64 {
+        guard !tokens.isEmpty else { return 0 }
+        var state = seed.low
+        for token in tokens { state = WordHasher.mix(state &+ UInt64(token.hash), seed.high | 1) }
+        return max(1, state)
+    }
+}

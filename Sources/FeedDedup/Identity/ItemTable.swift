@@ -1,0 +1,136 @@
+import FeedModel
+
+/// All known items and the ways to find them: by each rung of the identity ladder, by id, by address, text and title.
+struct ItemTable {
+    private(set) var records: ContiguousArray<ItemRecord> = []
+    private(set) var ids = IDArena()
+    private var table = SlotTable()
+    private var free: ContiguousArray<UInt32> = []
+    private let seed: HashSeed
+
+    init(seed: HashSeed) { self.seed = seed }
+
+    var count: Int { records.count - free.count }
+
+    /// Memory held, in bytes.
+    var byteCount: Int {
+        records.capacity * MemoryLayout<ItemRecord>.stride + ids.byteCount + table.byteCount + free.capacity * 4
+    }
+
+    subscript(_ slot: UInt32) -> ItemRecord {
+        _read { yield records[Int(slot)] }
+        _modify { yield &records[Int(slot)] }
+    }
+
+    /// The oldest item with that key that meets the condition; nil for a key of 0.
+    @inline(__always)
+    func slot(_ kind: KeyKind, _ key: UInt64?, where condition: (ItemRecord) -> Bool = { _ in true }) -> UInt32? {
+        guard let key, key != 0 else { return nil }
+        return table.first(Self.hash(kind, key)) { slot in
+            kind.key(of: records[Int(slot)]) == key && records[Int(slot)].flags.contains(.live)
+                && condition(records[Int(slot)])
+        }
+    }
+
+    func slot(of id: ArticleID) -> UInt32? {
+        table.first(hash(of: id)) { slot in
+            records[Int(slot)].flags.contains(.live) && ids.holds(id, at: records[Int(slot)].id)
+        }
+    }
+
+    /// The id at a reference. A reference that holds none is our own mistake; the empty id then names nothing.
+    func id(_ reference: IDArena.Reference) -> ArticleID { ids[reference] ?? ArticleID("") }
+
+    /// The article's id, and the first article of its story.
+    func id(of slot: UInt32) -> ArticleID { id(self[slot].id) }
+    func story(of slot: UInt32) -> ArticleID { id(self[slot].story) }
+
+    mutating func reference(to id: ArticleID) -> IDArena.Reference { ids.add(id) }
+
+    mutating func insert(_ record: ItemRecord, id: ArticleID) -> UInt32 {
+        var record = record
+        record.flags.insert(.live)
+        record.id = ids.add(id)
+        if record.story == .none { record.story = record.id }
+        let slot: UInt32
+        if let reused = free.popLast() {
+            slot = reused
+            records[Int(slot)] = record
+        } else {
+            slot = UInt32(records.count)
+            appendGrowingByHalf(record)
+        }
+        growIfFull()
+        index(slot, record)
+        return slot
+    }
+
+    /// Changes a record and makes it findable under the keys it got.
+    mutating func rekey(_ slot: UInt32, _ change: (inout ItemRecord) -> Void) {
+        let old = records[Int(slot)]
+        change(&records[Int(slot)])
+        growIfFull()
+        let new = records[Int(slot)]
+        for kind in KeyKind.allCases {
+            let key = kind.key(of: new)
+            if key != 0, key != kind.key(of: old) { table.insert(Self.hash(kind, key), slot: slot) }
+        }
+    }
+
+    /// Forgets all items that a condition names; returns how many.
+    mutating func removeAll(where condition: (ItemRecord) -> Bool) -> Int {
+        var removed = 0
+        for index in records.indices where records[index].flags.contains(.live) && condition(records[index]) {
+            records[index].flags.remove(.live)
+            records[index].document = .max
+            free.append(UInt32(index))
+            removed += 1
+        }
+        if removed > 0 { compact() }
+        return removed
+    }
+
+    /// Doubling would hold half of the memory of a million items unused.
+    private mutating func appendGrowingByHalf(_ record: ItemRecord) {
+        if records.count == records.capacity { records.reserveCapacity(max(64, records.count / 4 * 5)) }
+        records.append(record)
+    }
+}
+
+extension ItemTable {
+    private mutating func growIfFull() {
+        if table.isFull { rebuild(capacity: table.grownCapacity) }
+    }
+
+    private mutating func rebuild(capacity: Int) {
+        table = SlotTable(capacity: capacity)
+        for slot in records.indices where records[slot].flags.contains(.live) { index(UInt32(slot), records[slot]) }
+    }
+
+    private mutating func index(_ slot: UInt32, _ record: ItemRecord) {
+        for kind in KeyKind.allCases {
+            let key = kind.key(of: record)
+            if key != 0 { table.insert(Self.hash(kind, key), slot: slot) }
+        }
+        if let id = ids[record.id] { table.insert(hash(of: id), slot: slot) }
+    }
+
+    /// Copies the ids of live items to new blocks and makes the table anew.
+    private mutating func compact() {
+        var kept = IDArena()
+        for index in records.indices where records[index].flags.contains(.live) {
+            let old = records[index]
+            let id = kept.add(self.id(old.id))
+            records[index].id = id
+            records[index].story = old.story == old.id ? id : kept.add(self.id(old.story))
+            if old.original != .none { records[index].original = kept.add(self.id(old.original)) }
+        }
+        ids = kept
+        rebuild(capacity: max(1024, count * 10))
+    }
+
+    @inline(__always)
+    private static func hash(_ kind: KeyKind, _ key: UInt64) -> UInt64 { WordHasher.mix(key, kind.rawValue) }
+
+    private func hash(of id: ArticleID) -> UInt64 { KeyedHasher.hash(id.rawValue, seed: seed) }
+}

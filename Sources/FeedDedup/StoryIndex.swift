@@ -1,0 +1,155 @@
+import FeedModel
+
+/// One article under judgement.
+struct Question {
+    let article: Article
+    let fingerprint: Fingerprint
+    let feed: UInt32
+    let now: Timestamp
+    /// The article's own slot when an edit of it is judged; nil for a new one.
+    var slot: UInt32?
+}
+
+/// The earlier article that a rule found.
+struct Match {
+    let slot: UInt32
+    let rule: DeduplicationRule
+    let evidence: Evidence
+}
+
+/// All that the rules look into: items, feeds, texts and what the operator declared.
+struct StoryIndex {
+    let settings: DeduplicationSettings
+    var items: ItemTable
+    var feeds = FeedTable()
+    var near = NearIndex()
+    var declarations: Declarations
+    /// Texts that left before their time because the index reached its limit of memory.
+    var evicted = 0
+    /// Seconds since 1970 of the latest article.
+    var clock: UInt32 = 0
+    let windowSeconds: UInt32
+    /// Half windows since 1970 at the latest article; nil before the first.
+    var halfWindow: UInt32?
+
+    init(settings: DeduplicationSettings, seed: HashSeed) {
+        self.settings = settings
+        items = ItemTable(seed: seed)
+        declarations = Declarations(seed: seed)
+        windowSeconds = UInt32(clamping: settings.window.milliseconds / 1000)
+    }
+
+    /// True when the item was first seen in the window that ends now.
+    func isInWindow(_ record: ItemRecord, _ question: Question) -> Bool {
+        let now = question.now.indexSeconds
+        return record.firstSeen >= now || now - record.firstSeen <= windowSeconds
+    }
+
+    /// True when this item may be named as what the question repeats.
+    func isCandidate(_ record: ItemRecord, _ question: Question) -> Bool {
+        guard isInWindow(record, question) else { return false }
+        if let slot = question.slot, items[slot].id == record.id { return false }
+        return !declarations.areDifferent(question.article.id, items.id(record.id))
+    }
+
+    /// The article's id, or, where another item has it (a guid used for two items), one made from it and the content.
+    func unusedID(for question: Question) -> ArticleID {
+        var id = question.article.id
+        var salt = question.article.key.content
+        while items.slot(of: id) != nil {
+            id = ArticleID("\(question.article.id)-\(String(salt % 2_176_782_336, radix: 36))")
+            salt = WordHasher.mix(salt, 0x9E37_79B9_7F4A_7C15)
+        }
+        return id
+    }
+}
+
+extension StoryIndex {
+    mutating func insert(_ question: Question, id: ArticleID, match: Match?) -> UInt32 {
+        var record = ItemRecord()
+        record.setKeys(question.article.key)
+        record.visible = question.article.textFingerprint
+        record.firstSeen = question.now.indexSeconds
+        record.lastSeen = record.firstSeen
+        record.feed = question.feed
+        record.listedIn = feeds[question.feed].screening
+        record.setText(question.fingerprint)
+        let slot = items.insert(record, id: id)
+        keepText(of: slot, learns: true)
+        setMatch(match, of: slot)
+        return slot
+    }
+
+    /// Makes an item a repeat, or a story of its own.
+    mutating func setMatch(_ match: Match?, of slot: UInt32) {
+        guard let match else {
+            items[slot].story = items[slot].id
+            items[slot].original = .none
+            items[slot].flags.remove(.dropped)
+            return
+        }
+        items[slot].story = items[match.slot].story
+        items[slot].original = items[match.slot].id
+        if settings.action == .drop { items[slot].flags.insert(.dropped) } else { items[slot].flags.remove(.dropped) }
+    }
+
+    /// Replaces what is known of an item by its edited version.
+    mutating func revise(_ slot: UInt32, _ question: Question) {
+        items.rekey(slot) { record in
+            record.visible = question.article.textFingerprint
+            record.setText(question.fingerprint)
+            record.revision = record.revision == .max ? .max : record.revision + 1
+        }
+        keepText(of: slot, learns: false)
+    }
+
+    /// Puts one stored line back.
+    mutating func restore(_ entry: IndexEntry, _ fingerprint: Fingerprint) -> UInt32 {
+        let feed = feeds.number(of: entry.feed)
+        let seconds = entry.firstSeen.indexSeconds
+        let known = items.slot(of: entry.id)
+        if known == nil { advance(to: entry.firstSeen) }
+        examine(fingerprint, feed: feed, isNew: known == nil)
+        let slot = known ?? items.insert(ItemRecord(), id: entry.id)
+        let story = entry.story == entry.id ? items[slot].id : items.reference(to: entry.story)
+        let original = entry.duplicateOf.map { items.reference(to: $0) } ?? .none
+        items.rekey(slot) { record in
+            record.setKeys(entry.key)
+            record.visible = entry.textFingerprint
+            record.firstSeen = seconds
+            record.lastSeen = max(record.lastSeen, entry.lastSeen?.indexSeconds ?? seconds)
+            record.feed = feed
+            record.revision = UInt16(clamping: entry.revision)
+            record.story = story
+            record.original = original
+            record.setText(fingerprint)
+            if entry.duplicateOf != nil, !entry.isKept {
+                record.flags.insert(.dropped)
+            } else {
+                record.flags.remove(.dropped)
+            }
+        }
+        keepText(of: slot, learns: known == nil)
+        return slot
+    }
+
+    /// The operator's word: this item tells the story of that article.
+    mutating func retell(_ slot: UInt32, as original: ArticleID) {
+        if let other = items.slot(of: original) {
+            items[slot].story = items[other].story
+            items[slot].original = items[other].id
+        } else {
+            let reference = items.reference(to: original)
+            items[slot].story = reference
+            items[slot].original = reference
+        }
+    }
+}
+
+extension ItemRecord {
+    mutating func setText(_ fingerprint: Fingerprint) {
+        url = fingerprint.url
+        text = fingerprint.text
+        title = fingerprint.title
+    }
+}

@@ -1,0 +1,228 @@
+import FeedModel
+
+/// Cuts a text into folded, hashed words and numbers, in one pass over its UTF-8.
+///
+/// A word is a run of letters; a number a run of digits with points and commas inside, the commas cut. Scripts that do
+/// not part words give one token for each two neighbouring characters, because single ones are too frequent to mean
+/// anything (dedup.md section 5.5).
+struct Tokenizer {
+    private let folding: FoldingTable
+    private let seed: HashSeed
+    private let tokensMax: Int
+    private(set) var tokens: ContiguousArray<Token> = []
+
+    private var hasher: WordHasher
+    private var run = Run.none
+    private var kind: Token.Kind = []
+    private var start = 0
+    private var characters = 0
+    /// The first character of a number, and how many digits it has: years are told apart by them.
+    private var firstDigits: UInt32 = 0
+    /// Points seen in a number that count only if a digit follows.
+    private var pendingPoints = 0
+    /// End of the last digit or letter of the run.
+    private var end = 0
+    /// Characters since a full stop, colon or quotation mark; a capital proves nothing within two of one.
+    private var sinceStop = 0
+    private var previousIdeograph: UInt32 = 0
+    private var previousStart = 0
+
+    private enum Run { case none, word, number }
+
+    init(folding: FoldingTable, seed: HashSeed, tokensMax: Int, reserving capacity: Int) {
+        self.folding = folding
+        self.seed = seed
+        self.tokensMax = tokensMax
+        hasher = WordHasher(seed: seed)
+        tokens.reserveCapacity(min(tokensMax, capacity))
+    }
+
+    /// Reads one line from `offset` and returns where the next begins.
+    mutating func readLine(_ text: Span<UInt8>, from offset: Int) -> Int {
+        var index = offset
+        sinceStop = 0
+        while index < text.count, tokens.count < tokensMax {
+            let byte = text[index]
+            if byte < 0x80 {
+                if byte == 0x0A { break }
+                readASCII(byte, at: index)
+                index &+= 1
+            } else {
+                let (scalar, length) = Self.decode(text, at: index)
+                readScalar(scalar, at: index, length: length)
+                index &+= length
+            }
+        }
+        endRun()
+        endIdeographs(at: index)
+        return tokens.count < tokensMax ? min(index + 1, text.count) : text.count
+    }
+
+    @inline(__always)
+    private mutating func readASCII(_ byte: UInt8, at index: Int) {
+        let lower = byte | 0x20
+        if lower &- 0x61 < 26 {
+            letter(UInt32(lower), isUpper: byte < 0x61, at: index, end: index &+ 1)
+        } else if byte &- 0x30 < 10 {
+            digit(byte, at: index, end: index &+ 1)
+        } else {
+            other(byte)
+        }
+    }
+
+    private mutating func other(_ byte: UInt8) {
+        if run == .number, byte == UInt8(ascii: ".") || byte == UInt8(ascii: ",") {
+            if byte == UInt8(ascii: ".") { pendingPoints &+= 1 }
+        } else {
+            endRun()
+        }
+        if previousIdeograph != 0 { endIdeographs(at: previousStart) }
+        switch byte {
+        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: "\""):
+            sinceStop = 0
+        default: sinceStop &+= 1
+        }
+    }
+
+    private mutating func readScalar(_ scalar: UInt32, at index: Int, length: Int) {
+        let entry = folding[scalar]
+        if entry.isExpansion {
+            for folded in folding.expansion(of: entry) {
+                apply(folding[folded], isUpper: entry.scalarClass == .upperLetter, at: index, end: index + length)
+            }
+        } else {
+            apply(entry, isUpper: entry.scalarClass == .upperLetter, at: index, end: index + length)
+        }
+    }
+
+    private mutating func apply(_ entry: FoldingTable.Entry, isUpper: Bool, at index: Int, end: Int) {
+        switch entry.scalarClass {
+        case .ignored: break
+        case .letter, .upperLetter: letter(entry.scalar, isUpper: isUpper, at: index, end: end)
+        case .digit: digit(UInt8(truncatingIfNeeded: entry.scalar), at: index, end: end)
+        case .ideograph: ideograph(entry.scalar, at: index, end: end)
+        case .stop:
+            other(0x20)
+            sinceStop = 0
+        case .newline, .other: other(0x20)
+        }
+    }
+
+    @inline(__always)
+    private mutating func letter(_ folded: UInt32, isUpper: Bool, at index: Int, end: Int) {
+        if run != .word {
+            endRun()
+            if previousIdeograph != 0 { endIdeographs(at: index) }
+            run = .word
+            start = index
+            kind = isUpper && sinceStop > 1 && !tokensAreEmptyInLine ? .name : []
+        }
+        if folded < 0x80 {
+            hasher.combine(UInt8(truncatingIfNeeded: folded))
+        } else {
+            hasher.combine(scalar: folded)
+        }
+        characters &+= 1
+        self.end = end
+        sinceStop &+= 1
+    }
+
+    @inline(__always)
+    private mutating func digit(_ byte: UInt8, at index: Int, end: Int) {
+        if run != .number {
+            endRun()
+            if previousIdeograph != 0 { endIdeographs(at: index) }
+            run = .number
+            start = index
+            kind = .number
+            firstDigits = 0
+        }
+        while pendingPoints > 0 {
+            hasher.combine(UInt8(ascii: "."))
+            characters &+= 1
+            pendingPoints &-= 1
+        }
+        if characters < 2 { firstDigits = firstDigits &* 10 &+ UInt32(byte &- 0x30) }
+        hasher.combine(byte)
+        characters &+= 1
+        self.end = end
+        sinceStop &+= 1
+    }
+
+    /// Two neighbours make a token; the first of a run waits for its second.
+    private mutating func ideograph(_ scalar: UInt32, at index: Int, end: Int) {
+        endRun()
+        sinceStop &+= 1
+        if previousIdeograph != 0 {
+            emitIdeographs(previousIdeograph, scalar, from: previousStart, to: end)
+            previousIdeograph = scalar | 1 << 31
+        } else {
+            previousIdeograph = scalar
+        }
+        previousStart = index
+        self.end = end
+    }
+
+    /// A character that stood alone is a token by itself.
+    private mutating func endIdeographs(at index: Int) {
+        if previousIdeograph != 0, previousIdeograph & 1 << 31 == 0 {
+            emitIdeographs(previousIdeograph, 0, from: previousStart, to: max(end, previousStart))
+        }
+        previousIdeograph = 0
+    }
+
+    private mutating func emitIdeographs(_ first: UInt32, _ second: UInt32, from start: Int, to end: Int) {
+        var hasher = WordHasher(seed: seed)
+        hasher.combine(scalar: first & 0x1F_FFFF)
+        hasher.combine(scalar: second)
+        append(hasher.finish(), kind: .ideograph, start: start, end: end)
+    }
+
+    private mutating func endRun() {
+        guard run != .none else { return }
+        if run == .number, characters == 4, pendingPoints == 0, firstDigits == 19 || firstDigits == 20 {
+            kind.insert(.year)
+        }
+        if characters < 2 { kind.remove(.name) }
+        append(hasher.finish(), kind: kind, start: start, end: end)
+        hasher = WordHasher(seed: seed)
+        run = .none
+        characters = 0
+        pendingPoints = 0
+    }
+
+    private mutating func append(_ hash: UInt32, kind: Token.Kind, start: Int, end: Int) {
+        guard tokens.count < tokensMax else { return }
+        tokens.append(
+            Token(
+                hash: hash, offset: UInt32(truncatingIfNeeded: start), length: UInt16(clamping: end - start), kind: kind
+            ))
+        lineTokens &+= 1
+    }
+
+    /// Tokens of the current line; its first never counts as a name.
+    private var lineTokens = 0
+    private var tokensAreEmptyInLine: Bool { lineTokens == 0 }
+
+    mutating func beginLine() { lineTokens = 0 }
+}
+
+extension Tokenizer {
+    /// The character at an index and its length; strings of Swift are valid UTF-8, so bounds are all that is checked.
+    @inline(__always)
+    private static func decode(_ text: Span<UInt8>, at index: Int) -> (scalar: UInt32, length: Int) {
+        let first = UInt32(text[index])
+        let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
+        guard index + length <= text.count else { return (0xFFFD, 1) }
+        var scalar = first & (length == 2 ? 0x1F : length == 3 ? 0x0F : 0x07)
+        for next in 1..<length { scalar = scalar &<< 6 | UInt32(text[index + next] & 0x3F) }
+        return (scalar, length)
+    }
+
+    /// In a line where almost every word is capitalised no capital means a name.
+    mutating func clearNamesOfHeadline(from first: Int) {
+        let names = tokens[first...].reduce(0) { $0 + ($1.kind.contains(.name) ? 1 : 0) }
+        guard names * 100 > (tokens.count - first) * 45 else { return }
+        for index in first..<tokens.count { tokens[index].kind.remove(.name) }
+    }
+}

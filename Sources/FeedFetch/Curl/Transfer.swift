@@ -1,0 +1,226 @@
+import CCurl
+import FeedModel
+
+/// One transfer under way, on the loop thread: the handle, and all that its callbacks touch. Used again and again.
+@safe
+final class Transfer {
+    let easy: EasyHandle
+    let limits: FetchLimits
+    private(set) var ticket: TransferTicket?
+    private(set) var order: TransferOrder?
+    private var fields = FieldList()
+    /// libcurl writes its words here.
+    private let words = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
+    private var isPlain = true
+
+    private var head: [UInt8] = []
+    private var headIsComplete = false
+    private var headBytes = 0
+    private var status: Int?
+    private var body: [UInt8] = []
+    private var discardedBytes = 0
+    private var stop: TransferStop?
+
+    init(limits: FetchLimits) throws(CurlError) {
+        easy = try EasyHandle()
+        self.limits = limits
+        unsafe words.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
+        try setCommonOptions()
+    }
+
+    deinit { unsafe words.deallocate() }
+
+    /// Sets all that differs from one request to the next.
+    func prepare(_ order: TransferOrder, ticket: TransferTicket) throws(CurlError) {
+        self.ticket = ticket
+        self.order = order
+        headBytes = 0
+        discardedBytes = 0
+        stop = nil
+        status = nil
+        body = []
+        beginHead()
+        unsafe words.pointee = 0
+        if !isPlain {
+            easy.reset()
+            try setCommonOptions()
+        }
+        fields = try FieldList(order.fields)
+        try easy.setFields(fields)
+        try easy.set(CURLOPT_URL, order.url)
+        try easy.set(CURLOPT_USERAGENT, order.userAgent)
+        try easy.set(CURLOPT_CAINFO, order.certificateAuthorityFile)
+        try easy.set(CURLOPT_TIMEOUT_MS, Int(clamping: max(order.timeout.milliseconds, 1)))
+        isPlain = order.httpVersion == .automatic && order.clientCertificateFile == nil && order.proxy == nil
+        if !isPlain { try setSpecialOptions(order) }
+    }
+
+    /// The answer, once libcurl is done; the transfer is free for the next order then.
+    func finish(_ result: CURLcode) -> TransferAnswer {
+        var answer = TransferAnswer(end: end(result))
+        answer.status = status
+        swap(&answer.head, &head)
+        swap(&answer.body, &body)
+        answer.timing = timing()
+        answer.address = easy.text(CURLINFO_PRIMARY_IP)
+        ticket = nil
+        order = nil
+        return answer
+    }
+
+    private func end(_ result: CURLcode) -> TransferEnd {
+        if let stop { return stop == .headSuffices ? .complete : .stopped(stop) }
+        // An answer whose body does not matter is whole as soon as its fields are.
+        let isBodyWanted = status.map { $0 >= 200 && $0 < 300 } ?? true
+        if result == CURLE_OK || (headIsComplete && !isBodyWanted) { return .complete }
+        let said = unsafe words.pointee == 0 ? String(cString: curl_easy_strerror(result)) : String(cString: words)
+        return .failed(code(of: result, said: said), Sentence.printable(said))
+    }
+
+    /// libcurl's code, told apart where it has one for two causes.
+    private func code(of result: CURLcode, said: String) -> FetchErrorCode {
+        if result == CURLE_OPERATION_TIMEDOUT && said.hasPrefix("Operation too slow") { return .tooSlow }
+        // A single field beyond 100 KB is "out of memory" to libcurl 7, before it reaches our counter.
+        if result == CURLE_OUT_OF_MEMORY && status != nil && !headIsComplete { return .headersTooLarge }
+        return CurlFailure.code(of: result, hasAnswer: status != nil)
+    }
+
+    private func timing() -> TransferTiming {
+        var timing = TransferTiming()
+        timing.nameLookup = .microseconds(easy.size(CURLINFO_NAMELOOKUP_TIME_T))
+        timing.connect = .microseconds(easy.size(CURLINFO_CONNECT_TIME_T))
+        timing.tls = .microseconds(easy.size(CURLINFO_APPCONNECT_TIME_T))
+        timing.firstByte = .microseconds(easy.size(CURLINFO_STARTTRANSFER_TIME_T))
+        timing.total = .microseconds(easy.size(CURLINFO_TOTAL_TIME_T))
+        timing.wireBytes = easy.number(CURLINFO_HEADER_SIZE) + easy.size(CURLINFO_SIZE_DOWNLOAD_T)
+        timing.reusedConnection = easy.number(CURLINFO_NUM_CONNECTS) == 0
+        return timing
+    }
+}
+
+// MARK: - What the callbacks ask
+
+extension Transfer {
+    /// One line of the fields; false puts an end to the transfer.
+    func take(fieldLine bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        headBytes += bytes.count
+        guard headBytes <= limits.headerBytesMax else { return halt(.headersTooLarge) }
+        if unsafe bytes.count >= 12 && bytes[0] == UInt8(ascii: "H") && bytes[4] == UInt8(ascii: "/") {
+            beginHead()
+            unsafe readStatus(bytes)
+        }
+        // What comes after the empty line is trailers, which nobody may use as fields (RFC 9110 section 6.5).
+        if !headIsComplete { unsafe head.append(contentsOf: bytes) }
+        if unsafe bytes.count <= 2 && bytes.allSatisfy({ $0 == 0x0D || $0 == 0x0A }) { headIsComplete = true }
+        return true
+    }
+
+    /// A piece of the body; false puts an end to the transfer.
+    func take(bodyPiece bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let status, status >= 200, status < 300 else {
+            discardedBytes += bytes.count
+            return discardedBytes <= limits.discardedBytesMax ? true : halt(.headSuffices)
+        }
+        guard bytes.count <= min(limits.wireBytesMax, limits.bodyBytesMax) - body.count else {
+            return halt(.bodyTooLarge)
+        }
+        if body.isEmpty {
+            // What the server announces is believed up to a size that does not hurt.
+            let announced = easy.size(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T)
+            body.reserveCapacity(max(bytes.count, min(announced, 1 << 20)))
+        }
+        unsafe body.append(contentsOf: bytes)
+        return true
+    }
+
+    /// Whether a socket to this address may be opened.
+    func mayConnect(to address: IPAddress?) -> Bool {
+        // The operator's own proxy may be anywhere.
+        if order?.proxy != nil { return true }
+        guard let address, let order else { return halt(.addressRefused("the address is not of the Internet")) }
+        guard let reason = order.addresses.refusal(of: address) else { return true }
+        return halt(.addressRefused(reason))
+    }
+
+    /// Whether the request may be sent over this connection, which another feed may have opened.
+    func maySend(to address: String, port: Int) -> Bool {
+        guard let order else { return false }
+        if order.proxy != nil { return true }
+        if let reason = order.addresses.refusal(ofText: address) { return halt(.addressRefused(reason)) }
+        // A refused address before a good one (IPv6 before IPv4) is no reason any more.
+        stop = nil
+        return port == order.port ? true : halt(.addressRefused("port \(port) was not asked for"))
+    }
+
+    private func halt(_ reason: TransferStop) -> Bool {
+        stop = reason
+        return false
+    }
+
+    private func beginHead() {
+        head.removeAll(keepingCapacity: true)
+        headIsComplete = false
+        status = nil
+    }
+
+    /// `HTTP/1.1 200 OK` or `HTTP/2 200`.
+    private func readStatus(_ bytes: UnsafeBufferPointer<UInt8>) {
+        guard let space = unsafe bytes.firstIndex(of: 0x20), bytes.count >= space + 4 else { return }
+        let digits = unsafe bytes[(space + 1)...(space + 3)]
+        guard unsafe digits.allSatisfy({ (0x30...0x39).contains($0) }) else { return }
+        status = unsafe digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
+    }
+}
+
+// MARK: - Options
+
+extension Transfer {
+    /// What is the same for every request of this fetcher.
+    private func setCommonOptions() throws(CurlError) {
+        let context = unsafe Unmanaged.passUnretained(self).toOpaque()
+        try EasyHandle.check(
+            unsafe feedd_curl_set_callbacks(
+                easy.raw, context, onFieldLine, onBodyPiece, onOpenSocket, onRequest), "set callbacks")
+        try EasyHandle.check(
+            unsafe feedd_curl_setopt_pointer(easy.raw, CURLOPT_ERRORBUFFER, words), "set error buffer")
+        try easy.set(CURLOPT_NOSIGNAL, 1)
+        try easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
+        try easy.set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
+        try easy.set(CURLOPT_FOLLOWLOCATION, 0)
+        try easy.set(CURLOPT_DISALLOW_USERNAME_IN_URL, 1)
+        // Proxy variables are ignored: with http_proxy set the address checks would see the proxy's address only.
+        try easy.set(CURLOPT_PROXY, "")
+        try easy.set(CURLOPT_NOPROXY, "*")
+        try easy.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
+        try easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
+        try easy.set(CURLOPT_PIPEWAIT, 1)
+        try easy.set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
+        try easy.set(CURLOPT_SSL_VERIFYPEER, 1)
+        try easy.set(CURLOPT_SSL_VERIFYHOST, 2)
+        // Debian's default CAPATH keeps libcurl from caching the parsed roots: 16 ms instead of 0.9 ms per connection.
+        // <https://github.com/curl/curl/issues/9620>
+        try easy.set(CURLOPT_CAPATH, nil)
+        try easy.set(CURLOPT_CONNECTTIMEOUT_MS, Int(clamping: limits.connectTimeout.milliseconds))
+        try easy.set(CURLOPT_LOW_SPEED_LIMIT, limits.lowSpeedBytesPerSecond)
+        try easy.set(CURLOPT_LOW_SPEED_TIME, Int(clamping: limits.lowSpeedSpan.components.seconds))
+        try easy.set(CURLOPT_MAXLIFETIME_CONN, 300)
+        try easy.set(CURLOPT_MAXFILESIZE_LARGE, size: min(limits.wireBytesMax, limits.bodyBytesMax))
+    }
+
+    /// What few feeds ask for; the handle is reset after it.
+    private func setSpecialOptions(_ order: TransferOrder) throws(CurlError) {
+        switch order.httpVersion {
+        case .automatic: break
+        case .http1: try easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_1_1))
+        case .http2: try easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2_0))
+        }
+        if let file = order.clientCertificateFile {
+            try easy.set(CURLOPT_SSLCERT, file)
+            try easy.set(CURLOPT_SSLKEY, file)
+        }
+        if let proxy = order.proxy {
+            try easy.set(CURLOPT_PROXY, proxy)
+            try easy.set(CURLOPT_NOPROXY, "")
+        }
+    }
+}

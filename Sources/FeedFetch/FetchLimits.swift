@@ -1,0 +1,37 @@
+/// Everything about a fetch that could grow, and how far it may.
+package struct FetchLimits: Sendable, Hashable {
+    /// From the first name look-up to the last byte, over all hops (`fetch.timeout`).
+    package var totalTimeout: Duration = .seconds(30)
+    /// Name look-up, connection and TLS handshake of one hop.
+    package var connectTimeout: Duration = .seconds(10)
+    /// A transfer slower than this for `lowSpeedSpan` is given up.
+    package var lowSpeedBytesPerSecond = 100
+    package var lowSpeedSpan: Duration = .seconds(20)
+    /// Decoded body (`fetch.body_max`).
+    package var bodyBytesMax = 15 << 20
+    /// Body as it is on the wire, still coded; the smaller of this and `bodyBytesMax` holds.
+    package var wireBytesMax = 15 << 20
+    /// All fields of one hop together, interim answers and trailers included.
+    package var headerBytesMax = 64 << 10
+    /// Decoded bytes per byte on the wire; looked at beyond `expansionFreeBytes` only, because small feeds shrink well.
+    package var expansionMax = 100
+    package var expansionFreeBytes = 1 << 20
+    /// Codings on top of each other (`Content-Encoding: gzip, gzip`).
+    package var codingsMax = 2
+    package var redirectsMax = 5
+    package var urlBytesMax = 8 << 10
+    /// An ETag or Last-Modified longer than this is neither kept nor sent.
+    package var validatorBytesMax = 1 << 10
+    /// Body of a redirect or an error, which nobody reads: beyond it the connection is closed.
+    package var discardedBytesMax = 64 << 10
+    /// Transfers at one time; more wait their turn inside.
+    package var transfersMax = 1024
+    /// Open connections kept for reuse, over all hosts.
+    package var connectionsCachedMax = 1024
+    /// Connections to one host at one time. nil: as many as the callers ask for; the scheduler holds the budget.
+    package var connectionsPerHostMax: Int?
+    /// Idle libcurl handles kept for the next transfers.
+    package var idleHandlesMax = 256
+
+    package init() {}
+}

@@ -1,0 +1,127 @@
+import FeedDedup
+import FeedModel
+import FeedSchedule
+
+/// Everything an operator can decide, read and checked; defaults filled in (DESIGN section 3).
+package struct Configuration: Sendable {
+    /// The file that was read, for messages.
+    package var file = ""
+    /// Absolute.
+    package var dataDirectory = "data"
+    /// Where publishers find out about this reader: a web address or a mail address, sent in the User-Agent. nil: none.
+    package var contact: String?
+    package var fetch = Fetch()
+    package var schedule = ScheduleSettings()
+    package var deduplication = DeduplicationSettings()
+    package var content = Content()
+    package var store = Store()
+    package var log = Log()
+    package var http = HTTP()
+    package var feeds: [FeedConfiguration] = []
+    package var feedFiles = ["feeds.d/*.json", "feeds.opml", "feeds.txt"]
+    /// What is odd but not wrong: printed by `check`, logged once by `run`.
+    package var warnings: [ConfigurationProblem] = []
+
+    package init() {}
+
+    /// `fetch`: how feeds are asked.
+    package struct Fetch: Sendable, Hashable {
+        /// Transfers at once.
+        package var concurrency = 256
+        /// From the first byte sent to the last received, over all redirects.
+        package var timeout: Duration = .seconds(30)
+        /// Decoded bytes beyond which a body is refused.
+        package var bodyBytesMax = 15 << 20
+        /// Private networks in CIDR notation that feeds may be on.
+        package var allowNetworks: [String] = []
+        /// nil: connect directly, whatever the environment says.
+        package var proxy: String?
+        /// PEM file of trusted roots. nil: the system's.
+        package var certificateAuthorityFile: String?
+
+        package init() {}
+    }
+
+    /// `content`: what is done to articles.
+    package struct Content: Sendable, Hashable {
+        package var sanitize = true
+        package var stripTracking = true
+        /// More tracking parameters than the built-in ones; a name that ends in `*` covers all that begin so.
+        package var trackingParameters: [String] = []
+
+        package init() {}
+    }
+
+    /// `store`: how articles are kept.
+    package struct Store: Sendable, Hashable {
+        package var segmentBytesMax = 64 << 20
+        /// nil: articles are kept for ever.
+        package var retention: Duration?
+
+        package init() {}
+    }
+
+    /// `log`: what is reported, and in which form.
+    package struct Log: Sendable, Hashable {
+        /// What is quieter is left out.
+        package enum Level: String, Sendable, CaseIterable { case trace, debug, info, notice, warning, error }
+        /// `auto` is journald's own protocol under systemd, else text.
+        package enum Format: String, Sendable, CaseIterable { case auto, text, json, journald }
+
+        package var level = Level.info
+        package var format = Format.auto
+
+        package init() {}
+    }
+
+    /// `http`: metrics, health, status page.
+    package struct HTTP: Sendable, Hashable {
+        /// `address:port`. nil: no endpoint.
+        package var listen: String?
+
+        package init() {}
+    }
+}
+
+/// One feed as the operator listed it.
+package struct FeedConfiguration: Sendable, Hashable {
+    /// As given; nil: the feed is named by a hash of its URL.
+    package var id: String?
+    /// Absolute `http:`, `https:` or `file:`.
+    package var url: String
+    /// As written, which for a relative `file:` differs from `url`: what an unnamed feed's id is made of.
+    package var writtenURL: String
+    package var tags: [String] = []
+    package var isEnabled = true
+    /// nil: learned from the feed.
+    package var interval: Duration?
+    package var deduplicates = true
+    package var request = FeedRequestOptions()
+    /// Holds `user:password` or `bearer TOKEN`. nil: no authorisation.
+    package var authFile: String?
+    package var source: Source
+
+    /// Where the feed is listed, for messages and `remove`.
+    package struct Source: Sendable, Hashable {
+        package let file: String
+        package let line: Int
+
+        package init(file: String, line: Int) {
+            self.file = file
+            self.line = line
+        }
+    }
+
+    package init(url: String, writtenURL: String, source: Source) {
+        self.url = url
+        self.writtenURL = writtenURL
+        self.source = source
+    }
+
+    /// The name that the feed has as long as nobody gives it another: short, stable, hashed from its first URL.
+    package var hashedID: FeedID {
+        let hash = KeyedHasher.hash(writtenURL, seed: .names)
+        let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz")
+        return FeedID(String((0..<10).map { alphabet[Int(hash >> (UInt64($0) * 5) & 31)] }))
+    }
+}

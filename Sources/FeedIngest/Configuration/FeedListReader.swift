@@ -1,0 +1,223 @@
+import FeedModel
+import FeedParse
+
+/// Collects the feeds of the configuration and of all feed files, and the conflicts between them.
+struct FeedListReader {
+    var problems: ProblemList
+    private(set) var feeds: [FeedConfiguration] = []
+    private let folder: String
+    private var byURL: [String: FeedConfiguration.Source] = [:]
+    private var byID: [String: FeedConfiguration.Source] = [:]
+
+    init(folder: String, problems: ProblemList) {
+        self.folder = folder
+        self.problems = problems
+    }
+
+    /// Reads each file that a pattern names. A pattern with `*` may match nothing; a plain name that the operator wrote
+    /// and that is missing is worth a warning.
+    mutating func readFiles(matching pattern: String, mustExist: Bool) {
+        let path = ConfigurationFiles.absolute(pattern, in: folder)
+        let paths = pattern.contains("*") ? ConfigurationFiles.matching(path) : [path]
+        for path in paths {
+            switch ConfigurationFiles.read(path, bytesMax: ConfigurationReader.feedFileBytesMax) {
+            case .success(let bytes): readFile(path, bytes)
+            case .failure(let failure) where failure.isMissing:
+                if mustExist {
+                    problems.warning(path, nil, "", "does not exist; create it or take it out of feed_files")
+                }
+            case .failure(let failure): problems.error(path, nil, "", failure.message)
+            }
+        }
+    }
+
+    /// Reads the `feeds` list of a JSON file.
+    mutating func readFeeds(_ node: ConfigurationNode?, file: String, path: String) {
+        guard let node else { return }
+        guard case .array(let elements) = node.content else {
+            problems.error(file, node.line, path, "is \(node.kind), write a list of feeds: [ { \"url\": \"…\" } ]")
+            return
+        }
+        for (index, element) in elements.enumerated() {
+            if let feed = feed(element, file: file, path: "\(path)[\(index)]") { add(feed, path: "\(path)[\(index)]") }
+        }
+    }
+
+    private mutating func readFile(_ path: String, _ bytes: [UInt8]) {
+        switch path.split(separator: ".").last {
+        case "json": readJSON(path, bytes)
+        case "opml", "xml": readOPML(path, bytes)
+        default: readText(path, bytes)
+        }
+    }
+
+    private mutating func readJSON(_ path: String, _ bytes: [UInt8]) {
+        do {
+            let root = try ConfigurationNode.parse(bytes)
+            if case .array = root.content { return readFeeds(root, file: path, path: "feeds") }
+            var section = SectionReader(root, file: path, path: "", problems: &problems)
+            readFeeds(section.node("feeds"), file: path, path: "feeds")
+            section.finish(&problems)
+        } catch {
+            problems.error(path, error.line, "", "\(error.message); the file must be JSON: { \"feeds\": [ … ] }")
+        }
+    }
+
+    private mutating func readOPML(_ path: String, _ bytes: [UInt8]) {
+        do {
+            for outline in try OPMLDocument(parsing: bytes).outlines {
+                let source = FeedConfiguration.Source(file: path, line: 1)
+                guard let url = address(outline.xmlURL, source: source, path: "xmlUrl") else { continue }
+                var feed = FeedConfiguration(url: url, writtenURL: outline.xmlURL, source: source)
+                feed.tags = outline.tags
+                add(feed, path: "xmlUrl")
+            }
+        } catch {
+            problems.error(path, nil, "", "\(error.description)")
+        }
+    }
+
+    /// A URL a line, then tags, quoted where they hold spaces; `#` starts a comment (newsboat's form).
+    private mutating func readText(_ path: String, _ bytes: [UInt8]) {
+        var line = 0
+        for bytes in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            line += 1
+            var words = FeedLine.words(bytes)
+            guard !words.isEmpty else { continue }
+            let written = words.removeFirst()
+            let source = FeedConfiguration.Source(file: path, line: line)
+            guard let url = address(written, source: source, path: "") else { continue }
+            var feed = FeedConfiguration(url: url, writtenURL: written, source: source)
+            feed.tags = words
+            add(feed, path: "")
+        }
+    }
+
+    private mutating func feed(_ node: ConfigurationNode, file: String, path: String) -> FeedConfiguration? {
+        if case .string(let text) = node.content {
+            let source = FeedConfiguration.Source(file: file, line: node.line)
+            return address(text, source: source, path: path).map {
+                FeedConfiguration(url: $0, writtenURL: text, source: source)
+            }
+        }
+        var section = SectionReader(node, file: file, path: path, problems: &problems)
+        let source = FeedConfiguration.Source(file: file, line: section.line(of: "url") ?? node.line)
+        guard let written = section.text("url", &problems) else {
+            problems.error(file, node.line, path, "has no url; write { \"url\": \"https://…\" }")
+            return nil
+        }
+        let url = address(written, source: source, path: section.dotted("url"))
+        var feed = FeedConfiguration(url: url ?? written, writtenURL: written, source: source)
+        feed.id = identifier(&section, file: file)
+        feed.tags = section.texts("tags", default: [], &problems)
+        feed.isEnabled = section.bool("enabled", default: true, &problems)
+        feed.interval = section.duration(
+            "interval", default: nil, in: .seconds(10) ... .seconds(400 * 86_400), allowsNull: true, &problems)
+        feed.deduplicates = section.bool("deduplicate", default: true, &problems)
+        readRequest(&section, into: &feed, file: file)
+        section.finish(&problems)
+        return url == nil ? nil : feed
+    }
+
+    private mutating func readRequest(_ section: inout SectionReader, into feed: inout FeedConfiguration, file: String)
+    {
+        var headers = section.section("headers", &problems)
+        feed.request.headers = headers.fields(&problems)
+        feed.authFile = section.text("auth_file", &problems).map { ConfigurationFiles.absolute($0, in: folder) }
+        feed.request.userAgent = section.text("user_agent", &problems)
+        feed.request.httpVersion = section.choice("http_version", default: .automatic, &problems)
+        feed.request.clientCertificateFile = section.text("client_certificate", &problems).map {
+            ConfigurationFiles.absolute($0, in: folder)
+        }
+        feed.request.certificateAuthorityFile = section.text("ca_file", &problems).map {
+            ConfigurationFiles.absolute($0, in: folder)
+        }
+        feed.request.proxy = section.text("proxy", &problems)
+        feed.request.allowNetworks = section.texts("allow_networks", default: [], &problems)
+    }
+
+    private mutating func identifier(_ section: inout SectionReader, file: String) -> String? {
+        guard let id = section.text("id", &problems) else { return nil }
+        let isGood =
+            id.utf8.count <= 64
+            && id.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "-_.".utf8.contains(byte)
+            }
+        guard isGood else {
+            problems.error(
+                file, section.line(of: "id"), section.dotted("id"),
+                "is \"\(id.prefix(60))\", write at most 64 letters, digits, dots, dashes and underscores")
+            return nil
+        }
+        return id
+    }
+
+    /// The absolute form of a feed's address; nil, with a problem, when it is none.
+    private mutating func address(_ text: String, source: FeedConfiguration.Source, path: String) -> String? {
+        if text.hasPrefix("file:"), !text.hasPrefix("file:/") {
+            return "file://" + ConfigurationFiles.absolute(String(text.dropFirst(5)), in: folder)
+        }
+        guard let url = WebURL(text), url.isWeb || url.scheme == "file" else {
+            problems.error(
+                source.file, source.line, path,
+                "\"\(text.prefix(200))\" is no address of a feed; write http://…, https://… or file:…")
+            return nil
+        }
+        return url.description
+    }
+
+    /// The same address twice in one file is a slip; in two files the first one counts.
+    private mutating func add(_ feed: FeedConfiguration, path: String) {
+        let source = feed.source
+        if let earlier = byURL[feed.url] {
+            let shown = WebURL(feed.url)?.redacted ?? feed.url
+            if earlier.file == source.file {
+                problems.error(
+                    source.file, source.line, path, "\(shown) stands in line \(earlier.line) already; keep one")
+            } else {
+                problems.warning(
+                    source.file, source.line, path,
+                    "\(shown) stands in \(earlier.file):\(earlier.line) already; that one counts")
+            }
+            return
+        }
+        byURL[feed.url] = source
+        let id = feed.id ?? feed.hashedID.rawValue
+        if let earlier = byID[id] {
+            problems.error(
+                source.file, source.line, path,
+                "the id \"\(id)\" is used in \(earlier.file):\(earlier.line); give another")
+            return
+        }
+        byID[id] = source
+        feeds.append(feed)
+    }
+}
+
+/// One line of a feeds.txt.
+enum FeedLine {
+    /// The words of a line: split at white space, quotes keep spaces together, `#` at a word's start ends the line.
+    static func words(_ line: ArraySlice<UInt8>) -> [String] {
+        var words: [String] = []
+        var word: [UInt8] = []
+        var isQuoted = false
+        var hasWord = false
+        for byte in line {
+            switch byte {
+            case UInt8(ascii: "\""):
+                isQuoted.toggle()
+                hasWord = true
+            case UInt8(ascii: "#") where !hasWord && !isQuoted: return words
+            case 0x09 where !isQuoted, 0x0D where !isQuoted, 0x20 where !isQuoted:
+                if hasWord { words.append(String(decoding: word, as: UTF8.self)) }
+                word = []
+                hasWord = false
+            default:
+                word.append(byte)
+                hasWord = true
+            }
+        }
+        if hasWord { words.append(String(decoding: word, as: UTF8.self)) }
+        return words
+    }
+}

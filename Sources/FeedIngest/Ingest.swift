@@ -1,0 +1,175 @@
+import FeedDedup
+import FeedFetch
+import FeedModel
+import FeedSchedule
+import FeedStore
+import Logging
+
+/// An opened store with the stages around it: what `fetch` and `run` work with.
+package struct Ingest: Sendable {
+    package let configuration: Configuration
+    package let store: Store
+    let registry: FeedRegistry
+    let stages: Stages
+    let fetcher: Fetcher
+    let clock: any ServiceClock
+    let log: FeedLog
+
+    /// Opens the store and puts the stages together.
+    ///
+    /// - Parameters:
+    ///   - version: For the User-Agent.
+    ///   - wait: How long another feedd that holds the store is waited for.
+    package static func open(
+        _ configuration: Configuration, version: String, wait: Duration = .zero, fullDisk: FullDiskPolicy,
+        clock: any ServiceClock = SystemClock(), logger: Logger
+    ) async throws(IngestError) -> Ingest {
+        let fetcher: Fetcher
+        do {
+            fetcher = try Fetcher(configuration: configuration.fetcher(version: version))
+        } catch {
+            throw .badSetting(error.description)
+        }
+        let store = try await openStore(configuration, wait: wait, clock: clock)
+        let states = await store.states()
+        let planner = Planner(SchedulePolicy(settings: configuration.schedule))
+        var registry = FeedRegistry(
+            feeds: configuration.feeds, states: Dictionary(states.map { ($0.id, $0) }) { first, _ in first })
+        registry.admit(to: planner)
+        let sequencer = Sequencer(
+            store: store, settings: configuration.deduplication, clock: clock, fullDisk: fullDisk)
+        let refresher = FeedRefresher(
+            fetcher: fetcher, reader: DocumentReader(content: configuration.content, seed: store.hashSeed),
+            fingerprinter: Fingerprinter(seed: store.hashSeed), sequencer: sequencer, planner: planner, clock: clock,
+            keepsRepeats: configuration.deduplication.action == .mark)
+        let stages = Stages(
+            refresher: refresher, sequencer: sequencer, store: store, planner: planner, clock: clock,
+            concurrency: configuration.fetch.concurrency)
+        return Ingest(
+            configuration: configuration, store: store, registry: registry, stages: stages, fetcher: fetcher,
+            clock: clock, log: FeedLog(logger: logger))
+    }
+
+    /// One pass over the feeds that the options select.
+    ///
+    /// - Parameter onProgress: Called after each feed, from no particular thread.
+    package func pass(
+        _ options: PassOptions, onProgress: @escaping @Sendable (PassProgress) -> Void
+    ) async throws(IngestError) -> RunReport {
+        let started = clock.now
+        let start = clock.monotonic
+        let (entries, isForced) = try options.feeds(of: registry, now: started)
+        var dispatcher = Dispatcher(
+            settings: configuration.schedule, budgets: registry.budgets(configuration.schedule), mode: .oneShot)
+        for entry in entries {
+            dispatcher.add(
+                entry.id, host: entry.host, schedule: entry.state.schedule, isForced: isForced, now: started)
+        }
+        let observer = PassObserver(started: started, feedsDue: entries.count, log: log, onProgress: onProgress)
+        let conductor = Conductor(
+            registry: registry, dispatcher: dispatcher, stages: stages,
+            mode: .pass(deadline: options.deadline.map { started + $0 }), observer: observer)
+        do {
+            try await conductor.run()
+        } catch let error as StoreError {
+            throw .store(error)
+        } catch {
+            throw .store(.unwritable(path: configuration.dataDirectory, reason: "\(error)"))
+        }
+        return observer.finished(after: clock.monotonic - start, deferred: await conductor.deferred(of: entries))
+    }
+
+    /// The article lines beyond a `_seq`, as the store has them, newline included.
+    package func lines(after sequence: Int64, _ body: ([UInt8]) -> Void) throws(IngestError) {
+        do throws(StoreError) {
+            var lines = try store.reader.lines(after: sequence)
+            while let line = try lines.next() { body(line.bytes + [0x0A]) }
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    /// What opening the store found, for one log line.
+    package var recoveryMetadata: Logger.Metadata {
+        let recovery = store.recovery
+        return [
+            "bytes.cut": "\(recovery.bytesCut)", "lines.damaged": "\(recovery.damagedLines)",
+            "feeds.void": "\(recovery.voidStates.count)", "new": "\(recovery.isNew)",
+        ]
+    }
+
+    /// Gives back the store and ends libcurl's thread.
+    package func close() async {
+        await fetcher.shutdown()
+        await store.close()
+    }
+
+    private static func openStore(
+        _ configuration: Configuration, wait: Duration, clock: any ServiceClock
+    ) async throws(IngestError) -> Store {
+        var options = StoreOptions()
+        options.segmentBytesMax = configuration.store.segmentBytesMax
+        options.retention = configuration.store.retention
+        let giveUp = clock.monotonic + wait
+        while true {
+            do throws(StoreError) {
+                return try Store.open(at: configuration.dataDirectory, options: options)
+            } catch {
+                guard case .locked = error, clock.monotonic < giveUp else { throw .store(error) }
+                await clock.sleep(until: clock.now + .milliseconds(100))
+            }
+        }
+    }
+}
+
+extension Configuration {
+    func fetcher(version: String) -> FetcherConfiguration {
+        var fetcher = FetcherConfiguration(contact: contact, version: version)
+        fetcher.limits.totalTimeout = fetch.timeout
+        fetcher.limits.bodyBytesMax = fetch.bodyBytesMax
+        fetcher.limits.transfersMax = max(fetcher.limits.transfersMax, fetch.concurrency)
+        fetcher.allowNetworks = fetch.allowNetworks
+        fetcher.proxy = fetch.proxy
+        if let file = fetch.certificateAuthorityFile { fetcher.certificateAuthorityFile = file }
+        return fetcher
+    }
+}
+
+extension FeedRegistry {
+    /// Counts every enabled feed into the request budget.
+    mutating func admit(to planner: Planner) {
+        for entry in enabled {
+            var state = entry.state
+            planner.admit(&state.schedule, feedInterval: entry.configuration.interval)
+            self[entry.id]?.state = state
+        }
+    }
+
+    /// What hosts may still be asked, from what their feeds remember: one-shots and the daemon share it that way.
+    func budgets(_ settings: ScheduleSettings) -> HostBudgets {
+        var budgets = HostBudgets(settings: settings)
+        for entry in entries.values {
+            guard let host = entry.host, let last = entry.state.schedule.lastAttempt else { continue }
+            budgets.restore(host, lastTouch: last)
+        }
+        return budgets
+    }
+}
+
+extension Conductor {
+    /// The feeds of a pass that were never asked, each with what stood before it.
+    func deferred(of entries: [FeedRegistry.Entry]) -> [FeedReport] {
+        let now = clock.now
+        return entries.filter { !asked.contains($0.id) }.map { entry in
+            var report = FeedReport(id: FeedID(entry.name), url: entry.shownURL, outcome: .deferred)
+            let deferral = dispatcher.deferral(of: entry.id, now: now)
+            let hold = entry.state.schedule.hold.flatMap { $0 > now ? Deferral.hostHold(until: $0) : nil }
+            let reason = hold ?? deferral
+            report.error = FeedError(
+                code: reason?.code ?? "deadline",
+                message: reason?.description ?? "The pass ended before its turn; the next pass takes it first.")
+            report.nextFetch = reason?.until ?? entry.state.schedule.nextDue
+            return report
+        }
+    }
+}

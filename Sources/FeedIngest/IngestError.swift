@@ -1,0 +1,35 @@
+import FeedModel
+import FeedStore
+
+/// Why a pass or the daemon could not start or go on.
+package enum IngestError: Error, Sendable, CustomStringConvertible {
+    case store(StoreError)
+    case unknownFeed(String)
+    /// A setting that reads well turned out not to work.
+    case badSetting(String)
+
+    package var code: String {
+        switch self {
+        case .store(let error): error.code
+        case .unknownFeed: "unknown_feed"
+        case .badSetting: "bad_setting"
+        }
+    }
+
+    /// As sysexits has them (DESIGN section 2).
+    package var exitCode: Int32 {
+        switch self {
+        case .store(let error): error.exitCode
+        case .unknownFeed: 64
+        case .badSetting: 78
+        }
+    }
+
+    package var description: String {
+        switch self {
+        case .store(let error): error.description
+        case .unknownFeed(let name): "No feed is named \"\(name)\". `feedd status` lists the configured ones."
+        case .badSetting(let text): text
+        }
+    }
+}

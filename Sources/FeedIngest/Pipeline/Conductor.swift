@@ -1,0 +1,177 @@
+import FeedModel
+import FeedSchedule
+import FeedStore
+
+/// Asks the dispatcher what is due, starts it, and hands back what came of it: the one loop of the one-shot and the daemon.
+///
+/// Everything that changes (states, the dispatcher) lives in this actor; refreshes run in child tasks and report through
+/// one stream of events, so nothing is shared and nothing polls.
+package actor Conductor {
+    enum Event: Sendable {
+        case finished(FeedID, RefreshOutcome, elapsed: Duration)
+        case storeFailed(any Error)
+        /// Time passed, or somebody changed what the loop looks at.
+        case wake
+    }
+
+    /// When a run ends by itself.
+    package enum Mode: Sendable {
+        /// When all that was due is done. nil: no deadline.
+        case pass(deadline: Timestamp?)
+        /// When `stop` was called.
+        case daemon
+    }
+
+    var registry: FeedRegistry
+    var dispatcher: Dispatcher
+    var stages: Stages
+    let clock: any ServiceClock
+    let observer: any ConductorObserver
+    private let mode: Mode
+    private let events: AsyncStream<Event>
+    private let eventSource: AsyncStream<Event>.Continuation
+    /// Feeds under way, with the due time each had before.
+    var inFlight: [FeedID: Timestamp?] = [:]
+    /// Feeds whose refresh was started at least once.
+    private(set) var asked: Set<FeedID> = []
+    private var isStopping = false
+    /// When what is under way is broken off. nil: nobody said stop.
+    private var stopBy: Timestamp?
+    private var storeFailure: (any Error)?
+    private var alarm: (moment: Timestamp, task: Task<Void, Never>)?
+
+    package init(
+        registry: FeedRegistry, dispatcher: Dispatcher, stages: Stages, mode: Mode, observer: any ConductorObserver
+    ) {
+        self.registry = registry
+        self.dispatcher = dispatcher
+        self.stages = stages
+        self.clock = stages.clock
+        self.mode = mode
+        self.observer = observer
+        (events, eventSource) = AsyncStream.makeStream(of: Event.self)
+    }
+
+    /// Runs until the mode's end; what is under way then is let finish, or broken off at the deadline.
+    ///
+    /// - Throws: What the store could not do: nothing more can be kept, so nothing more is fetched.
+    package func run() async throws {
+        eventSource.yield(.wake)
+        await withDiscardingTaskGroup { group in
+            for await event in events {
+                await take(event)
+                if storeFailure != nil { isStopping = true }
+                if !isStopping { await startDue(in: &group) }
+                let now = clock.now
+                if isOver(now: now) {
+                    group.cancelAll()
+                    isStopping = true
+                }
+                if isStopping, inFlight.isEmpty { break }
+                setAlarm(now: now)
+            }
+        }
+        alarm?.task.cancel()
+        if let storeFailure { throw storeFailure }
+        try await stages.sequencer.drain()
+    }
+
+    /// Starts nothing more; `run` returns when what is under way has ended, at the latest after `grace`.
+    package func stop(grace: Duration) {
+        isStopping = true
+        stopBy = clock.now + grace
+        eventSource.yield(.wake)
+    }
+
+    /// Looks at the due times again, after a change from outside.
+    func wake() { eventSource.yield(.wake) }
+
+    private func isOver(now: Timestamp) -> Bool {
+        if let stopBy, now >= stopBy { return true }
+        guard case .pass(let deadline) = mode else { return false }
+        if let deadline, now >= deadline { return true }
+        guard inFlight.isEmpty else { return false }
+        return dispatcher.waiting(now: now).allSatisfy { waiting in
+            if case .hostHold = waiting.deferral { true } else { false }
+        }
+    }
+
+    /// Starts what may start now. Due times are noted before the requests leave (trap 3 of the research on daemons): a
+    /// feed that brings feedd down is not the first thing asked after the restart.
+    private func startDue(in group: inout DiscardingTaskGroup) async {
+        var starting: [FeedRegistry.Entry] = []
+        let now = clock.now
+        while inFlight.count < stages.concurrency, case .fetch(let id) = dispatcher.next(now: now) {
+            let provisional = dispatcher.started(id, now: now)
+            guard let entry = registry[id] else {
+                dispatcher.finished(id, next: nil, address: nil, now: now)
+                dispatcher.remove(id)
+                continue
+            }
+            asked.insert(id)
+            inFlight[id] = .some(entry.state.schedule.nextDue)
+            registry[id]?.state.schedule.nextDue = provisional
+            starting.append(entry)
+        }
+        guard !starting.isEmpty else { return }
+        await stages.store.note(starting.compactMap { registry[$0.id]?.state })
+        for entry in starting {
+            let refresher = stages.refresher
+            let eventSource = eventSource
+            group.addTask { eventSource.yield(await Self.refresh(entry, with: refresher)) }
+        }
+    }
+
+    private static func refresh(_ entry: FeedRegistry.Entry, with refresher: FeedRefresher) async -> Event {
+        let start = ContinuousClock.now
+        do {
+            let outcome = try await refresher.refresh(entry)
+            return .finished(entry.id, outcome, elapsed: ContinuousClock.now - start)
+        } catch {
+            return .storeFailed(error)
+        }
+    }
+
+    private func take(_ event: Event) async {
+        switch event {
+        case .wake: observer.beat()
+        case .storeFailed(let error):
+            storeFailure = storeFailure ?? error
+            inFlight.removeAll()
+        case .finished(let id, let outcome, let elapsed): await finish(id, outcome, elapsed: elapsed)
+        }
+    }
+
+    /// Wakes the loop when the next feed is due, at the deadline, and often enough to show that it is alive.
+    private func setAlarm(now: Timestamp) {
+        var moment = now + ConductorLimits.heartbeat
+        if !isStopping, inFlight.count < stages.concurrency, case .wait(let until) = dispatcher.next(now: now) {
+            moment = min(moment, until)
+        }
+        if let stopBy, stopBy > now { moment = min(moment, stopBy) }
+        if case .pass(let deadline?) = mode, deadline > now { moment = min(moment, deadline) }
+        if let alarm, alarm.moment == moment { return }
+        alarm?.task.cancel()
+        let clock = clock
+        let eventSource = eventSource
+        let task = Task {
+            await clock.sleep(until: moment)
+            if !Task.isCancelled { eventSource.yield(.wake) }
+        }
+        alarm = (moment, task)
+    }
+}
+
+/// What bounds the loop.
+enum ConductorLimits {
+    /// The loop comes round at least this often, so that a watchdog can tell idle from stuck.
+    static let heartbeat: Duration = .seconds(10)
+}
+
+/// Who is told what the loop does: reports, logs, metrics, progress.
+package protocol ConductorObserver: Sendable {
+    /// A feed's refresh ended; its new state is in force.
+    func refreshed(_ report: FeedReport, before: FeedState, after: FeedState, next: NextFetch?)
+    /// The loop came round.
+    func beat()
+}

@@ -1,0 +1,138 @@
+import FeedDedup
+import FeedFetch
+import FeedModel
+import FeedNormalize
+import FeedParse
+import FeedSchedule
+import FeedStore
+
+/// What one refresh of one feed does, from the request to the durable commit: the stages in their order.
+///
+/// Stateless: what it needs to know of the feed comes in, what it learned goes out.
+package struct FeedRefresher: Sendable {
+    let fetcher: Fetcher
+    let reader: DocumentReader
+    let fingerprinter: Fingerprinter
+    let sequencer: Sequencer
+    let planner: Planner
+    let clock: any ServiceClock
+    /// Repeats are stored and marked instead of dropped.
+    let keepsRepeats: Bool
+
+    /// Fetches a feed and stores what is new in it.
+    ///
+    /// - Throws: What the store could not do. Everything that can go wrong with a feed is an outcome.
+    package func refresh(_ entry: FeedRegistry.Entry) async throws -> RefreshOutcome {
+        do {
+            let request = try request(for: entry)
+            switch try await fetcher.fetch(request) {
+            case .notModified(let exchange): return .unchanged(exchange, sameBody: false)
+            case .fetched(let response): return try await take(response, of: entry)
+            }
+        } catch let failure as FetchFailure {
+            return failure.code == .cancelled ? .cancelled : .failed(failure)
+        }
+    }
+
+    private func request(for entry: FeedRegistry.Entry) throws(FetchFailure) -> FetchRequest {
+        let url = WebURL(entry.state.url)?.withoutUserInfo.description ?? entry.state.url
+        var request = FetchRequest(feed: entry.id, url: url)
+        request.validators = entry.state.validators
+        request.options = entry.configuration.request
+        do {
+            request.options.authorization = try FeedCredentials.authorization(for: entry.configuration)
+        } catch {
+            throw FetchFailure(.credentialsUnreadable, error.message, exchange: Exchange(finalURL: entry.shownURL))
+        }
+        return request
+    }
+
+    /// Reads a body, and stores the articles that were not known or changed.
+    private func take(_ response: Response, of entry: FeedRegistry.Entry) async throws -> RefreshOutcome {
+        let exchange = response.exchange
+        let bodyHash = reader.hash(response.body)
+        if bodyHash == entry.state.bodyHash { return .unchanged(exchange, sameBody: true) }
+        let document: ReadDocument
+        do {
+            document = try reader.read(
+                response.body, contentType: response.contentType, url: exchange.finalURL, feed: entry.id,
+                trust: entry.state.guids.trust)
+        } catch {
+            return .failed(FetchFailure(error, exchange: exchange))
+        }
+        let screenings = try await sequencer.screen(document.keys, of: entry.id)
+        let work = FeedWork(
+            feed: entry.id, feedURL: entry.shownURL, feedTitle: document.title,
+            articles: prepare(document, screenings), deduplicates: entry.configuration.deduplicates,
+            keepsRepeats: keepsRepeats)
+        var base = entry.state
+        let knownItems = screenings.count { $0 != .unknown }
+        base.accept(document, exchange: exchange, bodyHash: bodyHash)
+        let hasHistory = entry.state.schedule.lastSuccess != nil && !screenings.isEmpty
+        base.watchMoves(
+            exchange, knownShare: hasHistory ? Double(knownItems) / Double(screenings.count) : nil, now: clock.now)
+        let observation = FetchObservation(
+            document: document, exchange: exchange, knownItems: knownItems, entry: entry)
+        var report = FeedReport(id: entry.id, url: entry.shownURL, outcome: .fetched)
+        report.note(exchange)
+        report.duration = exchange.timing.total
+        let update = FeedUpdate(
+            base: base, observation: observation, report: report, planner: planner, now: clock.now)
+        let (judged, commit) = try await sequencer.submit(work, update: update)
+        return .stored(
+            StoredFeed(
+                judged: judged, state: commit.state, next: commit.next, exchange: exchange,
+                problems: document.feed.problems))
+    }
+
+    /// Normalises and fingerprints what is not known yet, in the order of the document.
+    private func prepare(_ document: ReadDocument, _ screenings: [Screening]) -> [PreparedArticle] {
+        zip(document.feed.items.indices, screenings).compactMap { index, screening in
+            if case .unchanged = screening { return nil }
+            let article = reader.article(at: index, of: document, now: clock.now)
+            return PreparedArticle(article: article, fingerprint: fingerprinter.fingerprint(of: article))
+        }
+    }
+}
+
+/// What came of one refresh.
+package enum RefreshOutcome: Sendable {
+    case stored(StoredFeed)
+    /// A 304 or, with `sameBody`, a full answer with the bytes of the last.
+    case unchanged(Exchange, sameBody: Bool)
+    case failed(FetchFailure)
+    /// Broken off by a deadline or by the end of the service: nobody's fault.
+    case cancelled
+}
+
+/// A feed whose document was read and whose news is durable.
+package struct StoredFeed: Sendable {
+    package let judged: JudgedFeed
+    package let state: FeedState
+    package let next: NextFetch
+    package let exchange: Exchange
+    package let problems: [ParseProblem]
+}
+
+extension FetchFailure {
+    /// A body that is no feed counts as a failed fetch: its validators are never kept.
+    fileprivate init(_ failure: ParseFailure, exchange: Exchange) {
+        let code: FetchErrorCode =
+            switch failure.code {
+            case .empty: .emptyBody
+            case .notAFeed: .notAFeed
+            case .unreadable, .limitExceeded: .parseFailed
+            }
+        self.init(code, failure.description, exchange: exchange)
+    }
+}
+
+extension FeedState {
+    /// Keeps what a good document brought. Validators of a document that breaks off are not kept: the next request must
+    /// bring it whole.
+    fileprivate mutating func accept(_ document: ReadDocument, exchange: Exchange, bodyHash: UInt64) {
+        validators = document.feed.isTruncated ? Validators() : exchange.validators
+        self.bodyHash = document.feed.isTruncated ? nil : bodyHash
+        title = document.title ?? title
+    }
+}

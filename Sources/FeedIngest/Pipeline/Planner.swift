@@ -1,0 +1,40 @@
+import FeedModel
+import FeedSchedule
+import Synchronization
+
+/// The schedule's policy behind a lock: refreshes that finish at the same time learn and decide one after the other.
+package final class Planner: Sendable {
+    private let policy: Mutex<SchedulePolicy>
+
+    package init(_ policy: SchedulePolicy) { self.policy = Mutex(policy) }
+
+    func admit(_ state: inout ScheduleState, feedInterval: Duration?) {
+        policy.withLock { $0.admit(&state, feedInterval: feedInterval) }
+    }
+
+    func dismiss(_ state: inout ScheduleState) { policy.withLock { $0.dismiss(&state) } }
+
+    func afterSuccess(
+        _ state: inout ScheduleState, _ observation: FetchObservation, feed: FeedID, now: Timestamp
+    ) -> NextFetch {
+        policy.withLock {
+            $0.afterSuccess(state: &state, observation: observation, now: now, seed: Self.seed(feed, now))
+        }
+    }
+
+    func afterFailure(
+        _ state: inout ScheduleState, _ failure: FailureObservation, feed: FeedID, now: Timestamp
+    ) -> NextFetch {
+        policy.withLock {
+            $0.afterFailure(state: &state, failure: failure, now: now, seed: Self.seed(feed, now))
+        }
+    }
+
+    /// Bits that differ from feed to feed and from decision to decision, and are the same in a replay.
+    private static func seed(_ feed: FeedID, _ now: Timestamp) -> UInt64 {
+        var hasher = KeyedHasher(seed: .names)
+        hasher.combine(feed.rawValue)
+        hasher.combine(UInt64(bitPattern: now.milliseconds))
+        return hasher.finish()
+    }
+}

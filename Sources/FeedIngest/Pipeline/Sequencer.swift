@@ -1,0 +1,191 @@
+import FeedDedup
+import FeedModel
+import FeedStore
+
+/// Judges articles in one order and hands them to the store in that order: the only owner of the deduplicator.
+///
+/// An article's record and the state that depends on it go into the same batch, and batches are committed one after the
+/// other. So a repeat never becomes durable before the article it repeats, and an ETag never before its articles
+/// (DESIGN section 1). While one batch is being synced the next one gathers: few feeds cost one sync each, many share it.
+package actor Sequencer {
+    /// Made when the first item needs judging: a pass in which nothing changed never pays for it.
+    private var deduplicator: Deduplicator?
+    private var loading: Task<Deduplicator, any Error>?
+    private let settings: DeduplicationSettings
+    private let store: Store
+    private let clock: any ServiceClock
+    private let fullDisk: FullDiskPolicy
+    private var pending = StoreBatch()
+    private var waiting: [CheckedContinuation<Void, any Error>] = []
+    private var isCommitting = false
+    /// Set once the store has failed for good; nothing is judged or written after it.
+    private var failure: StoreError?
+
+    package init(
+        store: Store, settings: DeduplicationSettings, clock: any ServiceClock, fullDisk: FullDiskPolicy
+    ) {
+        self.settings = settings
+        self.store = store
+        self.clock = clock
+        self.fullDisk = fullDisk
+    }
+
+    /// Which items are known already, before anything is normalised.
+    package func screen(_ keys: [ItemKey], of feed: FeedID) async throws -> [Screening] {
+        try await withIndex { index, _ in index.screen(keys, of: feed) }
+    }
+
+    /// Judges a feed's articles in document order, writes what is new together with the state that follows from it, and
+    /// returns when both are durable.
+    ///
+    /// - Parameter update: Gives the feed's new state from what the articles turned out to be.
+    /// - Throws: `StoreError` when the batch could not be written; nothing of it counts then.
+    func submit(_ work: FeedWork, update: FeedUpdate) async throws -> (JudgedFeed, FeedCommit) {
+        if let failure { throw failure }
+        var judged = JudgedFeed()
+        try await withIndex { index, pending in
+            for prepared in work.articles {
+                let record = Self.judge(prepared, of: work, now: clock.now, with: &index, into: &judged)
+                if let record { pending.records.append(record) }
+            }
+        }
+        let commit = update.applied(judged)
+        pending.states.append(commit.state)
+        pending.attempts.append(commit.attempt)
+        try await durable()
+        return (judged, commit)
+    }
+
+    /// Writes a state that depends on no article (a failure, a 304) with the next batch, without waiting for it.
+    package func record(_ state: FeedState, _ attempt: Attempt) {
+        pending.states.append(state)
+        pending.attempts.append(attempt)
+        startCommitting()
+    }
+
+    /// Returns when all that was submitted is durable.
+    package func drain() async throws {
+        if let failure { throw failure }
+        guard isCommitting || !pending.isEmpty else { return }
+        try await durable()
+    }
+
+    /// Applies the operator's word on two articles.
+    package func declare(_ first: ArticleID, _ second: ArticleID, same: Bool) async throws {
+        try await withIndex { index, _ in index.declare(first, second, same: same) }
+    }
+
+    /// Works on the index, which is loaded first if need be; whoever comes meanwhile waits for the same load.
+    private func withIndex<Result>(
+        _ body: (inout Deduplicator, inout StoreBatch) -> Result
+    ) async throws -> Result {
+        if deduplicator == nil {
+            let store = store
+            let settings = settings
+            let task = loading ?? Task { try await IndexLoader.load(from: store, settings: settings) }
+            loading = task
+            let index = try await task.value
+            if deduplicator == nil { deduplicator = index }
+            loading = nil
+        }
+        // No await from here on, so nobody else can have taken it out.
+        guard var index = deduplicator.take() else { throw StoreError.closed }
+        defer { deduplicator = index }
+        return body(&index, &pending)
+    }
+
+    /// - Returns: The record to write. nil: the item is known, and nothing that a reader sees has changed.
+    private static func judge(
+        _ prepared: PreparedArticle, of work: FeedWork, now: Timestamp, with index: inout Deduplicator,
+        into judged: inout JudgedFeed
+    ) -> Record? {
+        let judgement = index.judge(
+            prepared.article, prepared.fingerprint, deduplicates: work.deduplicates, now: now)
+        var duplicate: Duplicate?
+        switch judgement.decision {
+        case .unchanged: return nil
+        case .new: judged.newDates.append(prepared.article.published)
+        case .revision: judged.revised += 1
+        case .repeat(let other, _, let rule, let evidence):
+            judged.repeats.append(rule)
+            judged.newDates.append(prepared.article.published)
+            duplicate = Duplicate(of: other, rule: rule, evidence: evidence, isKept: work.keepsRepeats)
+        }
+        if duplicate == nil, judgement.revision == 0 { judged.new += 1 }
+        return Record(
+            article: prepared.article.renamed(judgement.article), feedURL: work.feedURL, feedTitle: work.feedTitle,
+            firstSeen: judgement.firstSeen, revision: judgement.revision, story: judgement.story,
+            duplicate: duplicate)
+    }
+
+    private func durable() async throws {
+        try await withCheckedThrowingContinuation { continuation in
+            waiting.append(continuation)
+            startCommitting()
+        }
+    }
+
+    private func startCommitting() {
+        guard !isCommitting else { return }
+        isCommitting = true
+        Task { await commitUntilEmpty() }
+    }
+
+    private func commitUntilEmpty() async {
+        while !pending.isEmpty || !waiting.isEmpty {
+            let batch = pending
+            let satisfied = waiting
+            pending = StoreBatch()
+            waiting = []
+            do {
+                try await commit(batch)
+                for continuation in satisfied { continuation.resume() }
+            } catch {
+                failure = error
+                for continuation in satisfied + waiting { continuation.resume(throwing: error) }
+                waiting = []
+                pending = StoreBatch()
+            }
+        }
+        isCommitting = false
+    }
+
+    /// A full disk is waited out, where the policy says so: fetching stands still meanwhile, because every refresh waits
+    /// for its own commit.
+    private func commit(_ batch: StoreBatch) async throws(StoreError) {
+        var pause = fullDisk.firstPause
+        while true {
+            do {
+                _ = try await store.commit(batch)
+                return
+            } catch {
+                guard error.isTemporary, fullDisk.waits, !Task.isCancelled else { throw error }
+                await clock.sleep(until: clock.now + pause)
+                pause = min(pause * 2, fullDisk.longestPause)
+            }
+        }
+    }
+}
+
+/// What to do while the disk has no room.
+package struct FullDiskPolicy: Sendable {
+    /// The daemon waits and tries again; a pass that cron started gives up and says so.
+    package let waits: Bool
+    package let firstPause: Duration = .seconds(1)
+    package let longestPause: Duration = .seconds(300)
+
+    package init(waits: Bool) { self.waits = waits }
+}
+
+extension StoreBatch {
+    var isEmpty: Bool { records.isEmpty && states.isEmpty && attempts.isEmpty }
+}
+
+extension Article {
+    /// The same article under the id that the deduplicator chose.
+    func renamed(_ id: ArticleID) -> Article {
+        var copy = self
+        copy.id = id
+        return copy
+    }
+}

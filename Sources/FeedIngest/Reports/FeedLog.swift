@@ -1,0 +1,84 @@
+import FeedModel
+import FeedSchedule
+import Logging
+
+/// One line per refreshed feed, one per change of a feed's state, never one per retry.
+package struct FeedLog: Sendable {
+    private let logger: Logger
+
+    package init(logger: Logger) { self.logger = logger }
+
+    func refreshed(_ feed: FeedReport, before: FeedState, after: FeedState, next: NextFetch?) {
+        switch feed.outcome {
+        case .fetched: refreshed(feed, event: .feedRefreshed, "feed refreshed")
+        case .notModified: refreshed(feed, event: .feedUnchanged, "feed not modified")
+        case .failed: failed(feed, before: before, after: after)
+        case .deferred: break
+        }
+        if feed.outcome != .failed, before.schedule.failureCount > 0 {
+            report(
+                .feedRecovered, "feed works again", feed,
+                ["failures": "\(before.schedule.failureCount)"])
+        }
+        if before.url != after.url { report(.feedMoved, "feed moved", feed, ["feed.to": "\(redacted(after.url))"]) }
+        if next?.mayHaveMissedItems == true {
+            report(.feedOverlapLost, "no item of the last fetch was seen again: some may have been missed", feed)
+        }
+        if before.guids.trust != after.guids.trust {
+            report(
+                .feedIdentityDegraded, "guids of this feed are no longer trusted", feed,
+                ["identity.trust": "\(after.guids.trust.rawValue)"])
+        }
+    }
+
+    private func refreshed(_ feed: FeedReport, event: ServiceEvent, _ message: Logger.Message) {
+        report(
+            event, message, feed,
+            [
+                "articles.new": "\(feed.new)", "articles.revised": "\(feed.revised)",
+                "articles.repeats": "\(feed.repeats)", "bytes": "\(feed.bytes)",
+                "duration.ms": "\(feed.duration.milliseconds)", "next": "\(feed.nextFetch?.description ?? "never")",
+            ])
+    }
+
+    private func failed(_ feed: FeedReport, before: FeedState, after: FeedState) {
+        let error: Logger.Metadata = [
+            "error.code": "\(feed.error?.code ?? "")", "error.message": "\(feed.error?.message ?? "")",
+            "next": "\(feed.nextFetch?.description ?? "never")",
+        ]
+        if after.schedule.isStopped, !before.schedule.isStopped {
+            report(.feedStopped, "feed is gone and is fetched no more", feed, error)
+        } else if before.schedule.failureCount == 0 {
+            report(.feedFailing, "feed has begun to fail", feed, error)
+        } else {
+            var metadata = error
+            metadata["feed.id"] = "\(feed.id)"
+            metadata["failures"] = "\(feed.failureCount)"
+            logger.debug("feed failed again", metadata: metadata)
+        }
+    }
+
+    private func report(
+        _ event: ServiceEvent, _ message: Logger.Message, _ feed: FeedReport, _ more: Logger.Metadata = [:]
+    ) {
+        var metadata = more
+        metadata["event"] = "\(event)"
+        metadata["feed.id"] = "\(feed.id)"
+        logger.log(level: event.severity.level, message, metadata: metadata)
+    }
+
+    private func redacted(_ url: String) -> String { WebURL(url)?.redacted ?? "…" }
+}
+
+extension EventSeverity {
+    package var level: Logger.Level {
+        switch self {
+        case .debug: .debug
+        case .info: .info
+        case .notice: .notice
+        case .warning: .warning
+        case .error: .error
+        case .critical: .critical
+        }
+    }
+}

@@ -1,0 +1,106 @@
+import FeedModel
+import FeedSchedule
+import FeedStore
+
+/// How one feed is, as `status` shows it.
+package struct FeedStatus: Sendable, Hashable {
+    /// How it is in a word; the sick ones come first.
+    package enum Condition: String, Sendable, Hashable, CaseIterable {
+        case stopped, failing, ailing, new, healthy
+    }
+
+    package let id: FeedID
+    package let name: String
+    package let url: String
+    package let condition: Condition
+    /// Why it is not healthy, a sentence each; empty when it is.
+    package let reasons: [String]
+    package let lastSuccess: Timestamp?
+    package let lastNewArticle: Timestamp?
+    /// nil: at once, or never (stopped).
+    package let nextFetch: Timestamp?
+    package let failureCount: Int
+    package let errorCode: String?
+
+    init(_ entry: FeedRegistry.Entry, now: Timestamp) {
+        let schedule = entry.state.schedule
+        id = entry.id
+        name = entry.name
+        url = entry.shownURL
+        lastSuccess = schedule.lastSuccess
+        lastNewArticle = entry.state.lastNewArticle
+        nextFetch = schedule.isStopped ? nil : schedule.nextDue
+        failureCount = schedule.failureCount
+        errorCode = schedule.failureCode
+        var reasons: [String] = []
+        if !entry.configuration.isEnabled { reasons.append("disabled in the configuration") }
+        if schedule.failureCount > 0 {
+            let times = schedule.failureCount == 1 ? "once" : "\(schedule.failureCount) times in a row"
+            reasons.append("failed \(times): \(schedule.failureMessage ?? schedule.failureCode ?? "unknown")")
+        }
+        self.reasons = reasons
+        condition =
+            if schedule.isStopped {
+                .stopped
+            } else if schedule.failureCount > 0 {
+                .failing
+            } else if schedule.lastSuccess == nil {
+                .new
+            } else {
+                .healthy
+            }
+    }
+
+    /// All configured feeds, or one of them; the sick ones first, then by name. Takes no lock.
+    package static func read(
+        _ configuration: Configuration, feed: String?, now: Timestamp
+    ) throws(IngestError) -> [FeedStatus] {
+        let registry = try FeedRegistry.read(configuration)
+        if let feed {
+            guard let entry = registry.find(feed) else { throw .unknownFeed(feed) }
+            return [FeedStatus(entry, now: now)]
+        }
+        return registry.entries.values.map { FeedStatus($0, now: now) }.sorted { left, right in
+            left.condition != right.condition ? left.rank < right.rank : left.name < right.name
+        }
+    }
+
+    /// The list that `status --json` prints.
+    package static func json(_ rows: [FeedStatus]) -> [UInt8] {
+        var writer = JSONWriter(reservingCapacity: rows.count * 256)
+        writer.beginArray()
+        for row in rows {
+            writer.beginObject()
+            writer.member("id", row.name)
+            writer.member("url", row.url)
+            writer.member("condition", row.condition.rawValue)
+            writer.member("reasons", row.reasons)
+            writer.member("last_success", row.lastSuccess)
+            writer.member("last_new_article", row.lastNewArticle)
+            writer.member("next_fetch", row.nextFetch)
+            writer.member("failures", row.failureCount)
+            writer.member("error_code", row.errorCode)
+            writer.endObject()
+        }
+        writer.endArray()
+        return writer.bytes
+    }
+
+    private var rank: Int { Condition.allCases.firstIndex(of: condition) ?? 0 }
+}
+
+extension FeedRegistry {
+    /// The registry as configuration and disk have it, without opening the store.
+    package static func read(_ configuration: Configuration) throws(IngestError) -> FeedRegistry {
+        var states: [FeedID: FeedState] = [:]
+        do throws(StoreError) {
+            for state in try StoreReader(directory: configuration.dataDirectory).states() { states[state.id] = state }
+        } catch {
+            // Before the first fetch there is no store, and nothing to say of the feeds but that they are new.
+            guard case .corrupt = error, !StoreReader.exists(at: configuration.dataDirectory) else {
+                throw .store(error)
+            }
+        }
+        return FeedRegistry(feeds: configuration.feeds, states: states)
+    }
+}

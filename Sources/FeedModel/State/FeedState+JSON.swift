@@ -1,0 +1,126 @@
+extension FeedState {
+    /// Writes the state as one object; absent means absent.
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("id", id.rawValue)
+        writer.member("url", url)
+        if configuredURL != url { writer.member("configured_url", configuredURL) }
+        writer.member("title", title)
+        writer.member("etag", validators.etag)
+        writer.member("last_modified", validators.lastModified)
+        if let bodyHash {
+            writer.key("body_hash")
+            writer.value(String(bodyHash, radix: 16))
+        }
+        writer.key("schedule")
+        schedule.write(to: &writer)
+        if let move {
+            writer.key("move")
+            move.write(to: &writer)
+        }
+        if guids != GUIDHealth() {
+            writer.key("guids")
+            guids.write(to: &writer)
+        }
+        writer.member("last_full_fetch", lastFullFetch)
+        writer.member("last_new_article", lastNewArticle)
+        writer.member("removed", removed)
+        writer.endObject()
+    }
+
+    /// Reads what `write(to:)` wrote; unknown members are passed over.
+    package init(reading reader: inout JSONReader) throws(JSONError) {
+        var id = ""
+        var configuredURL: String?
+        var state = FeedState(id: FeedID(""), url: "")
+        try reader.forEachMember { (name, reader) throws(JSONError) in
+            switch name {
+            case "id": id = try reader.readString() ?? ""
+            case "configured_url": configuredURL = try reader.readString()
+            default: try state.readMember(name, from: &reader)
+            }
+        }
+        self.init(id: FeedID(id), url: state.url)
+        self.configuredURL = configuredURL ?? state.url
+        title = state.title
+        validators = state.validators
+        bodyHash = state.bodyHash
+        schedule = state.schedule
+        move = state.move
+        guids = state.guids
+        lastFullFetch = state.lastFullFetch
+        lastNewArticle = state.lastNewArticle
+        removed = state.removed
+    }
+
+    private mutating func readMember(_ name: String, from reader: inout JSONReader) throws(JSONError) {
+        switch name {
+        case "url": url = try reader.readString() ?? ""
+        case "title": title = try reader.readString()
+        case "etag": validators.etag = try reader.readString()
+        case "last_modified": validators.lastModified = try reader.readString()
+        case "body_hash": bodyHash = try reader.readString().flatMap { UInt64($0, radix: 16) }
+        case "schedule": schedule = try ScheduleState(reading: &reader)
+        case "move": move = try MoveState(reading: &reader)
+        case "guids": guids = try GUIDHealth(reading: &reader)
+        case "last_full_fetch": lastFullFetch = try reader.readTimestamp()
+        case "last_new_article": lastNewArticle = try reader.readTimestamp()
+        case "removed": removed = try reader.readTimestamp()
+        default: try reader.skipValue()
+        }
+    }
+}
+
+extension MoveState {
+    fileprivate func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("target", target)
+        writer.member("first_seen", firstSeen)
+        writer.member("sightings", sightings)
+        writer.member("adopted", adopted)
+        if isRefused { writer.member("refused", true) }
+        writer.endObject()
+    }
+
+    fileprivate init(reading reader: inout JSONReader) throws(JSONError) {
+        var move = MoveState(target: "", firstSeen: Timestamp(milliseconds: 0), sightings: 0)
+        try reader.forEachMember { (name, reader) throws(JSONError) in
+            switch name {
+            case "target": move.target = try reader.readString() ?? ""
+            case "first_seen": move.firstSeen = try reader.readTimestamp() ?? move.firstSeen
+            case "sightings": move.sightings = Int(clamping: try reader.readInteger() ?? 0)
+            case "adopted": move.adopted = try reader.readTimestamp()
+            case "refused": move.isRefused = try reader.readBool() ?? false
+            default: try reader.skipValue()
+            }
+        }
+        self = move
+    }
+}
+
+extension GUIDHealth {
+    fileprivate func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("trust", trust.rawValue)
+        writer.member("repeats", repeats)
+        writer.member("churn", churn)
+        writer.member("observed", observed)
+        if isPinned { writer.member("pinned", true) }
+        writer.endObject()
+    }
+
+    fileprivate init(reading reader: inout JSONReader) throws(JSONError) {
+        var health = GUIDHealth()
+        try reader.forEachMember { (name, reader) throws(JSONError) in
+            switch name {
+            case "trust": health.trust = try reader.readString().flatMap(Trust.init(rawValue:)) ?? .full
+            case "repeats": health.repeats = try reader.readDouble() ?? 0
+            case "churn": health.churn = try reader.readDouble() ?? 0
+            case "observed": health.observed = try reader.readDouble() ?? 0
+            case "pinned": health.isPinned = try reader.readBool() ?? false
+            default: try reader.skipValue()
+            }
+        }
+        self = health
+    }
+}

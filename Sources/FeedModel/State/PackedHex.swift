@@ -1,0 +1,150 @@
+/// Small numbers as fixed-width hexadecimal in one JSON string.
+///
+/// A profile of 55 numbers as a JSON list costs 55 tokens to read; a million feeds at start cannot afford that.
+struct PackedHex {
+    private var bytes: [UInt8] = []
+    private var offset = 0
+
+    init() {}
+
+    init(_ text: String) { bytes = Array(text.utf8) }
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    mutating func append(_ number: UInt32, digits: Int) {
+        for place in stride(from: (digits - 1) * 4, through: 0, by: -4) {
+            let digit = UInt8(truncatingIfNeeded: number >> UInt32(place) & 15)
+            bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
+        }
+    }
+
+    mutating func append(_ number: Float) { append(number.bitPattern, digits: 8) }
+
+    /// The next number; nil at the end of the text or where it is not hexadecimal.
+    mutating func next(digits: Int) -> UInt32? {
+        guard bytes.count - offset >= digits else { return nil }
+        var number: UInt32 = 0
+        for index in offset..<(offset + digits) {
+            guard let digit = Self.digit(bytes[index]) else { return nil }
+            number = number << 4 | digit
+        }
+        offset += digits
+        return number
+    }
+
+    /// The next fraction; nil as for `next`, and for what is negative or no number.
+    mutating func nextFloat() -> Float? {
+        guard let bits = next(digits: 8) else { return nil }
+        let number = Float(bitPattern: bits)
+        return number.isFinite && number >= 0 ? number : nil
+    }
+
+    /// Four digits a number. nil for an empty list.
+    static func text(_ numbers: [UInt16]) -> String? {
+        guard !numbers.isEmpty else { return nil }
+        var hex = PackedHex()
+        hex.bytes.reserveCapacity(numbers.count * 4)
+        for number in numbers { hex.append(UInt32(number), digits: 4) }
+        return hex.text
+    }
+
+    static func numbers(_ text: String) -> [UInt16] {
+        var hex = PackedHex(text)
+        var numbers: [UInt16] = []
+        numbers.reserveCapacity(hex.bytes.count / 4)
+        while let number = hex.next(digits: 4) { numbers.append(UInt16(truncatingIfNeeded: number)) }
+        return numbers
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt32? {
+        switch byte {
+        case 0x30...0x39: UInt32(byte - 0x30)
+        case 0x61...0x66: UInt32(byte - 0x57)
+        case 0x41...0x46: UInt32(byte - 0x37)
+        default: nil
+        }
+    }
+}
+
+extension PostingStatistics {
+    /// All but the profile; nil while nothing was learned.
+    var packed: String? {
+        guard asOf != 0 else { return nil }
+        var hex = PackedHex()
+        for figure in [posts, days, recent, clustered] { hex.append(figure) }
+        hex.append(asOf, digits: 8)
+        hex.append(newest, digits: 8)
+        hex.append(UInt32(profileDay), digits: 4)
+        return hex.text
+    }
+
+    mutating func unpack(_ text: String?) {
+        var hex = PackedHex(text ?? "")
+        guard let posts = hex.nextFloat(), let days = hex.nextFloat(), let recent = hex.nextFloat(),
+            let clustered = hex.nextFloat(), let asOf = hex.next(digits: 8), let newest = hex.next(digits: 8),
+            let profileDay = hex.next(digits: 4)
+        else { return }
+        self.posts = posts
+        self.days = days
+        self.recent = recent
+        self.clustered = clustered
+        self.asOf = asOf
+        self.newest = newest
+        self.profileDay = UInt16(truncatingIfNeeded: profileDay)
+    }
+}
+
+extension RememberedHints {
+    /// nil while nothing was asked.
+    var packed: String? {
+        guard self != RememberedHints() else { return nil }
+        var hex = PackedHex()
+        for span in [ttl, updatePeriod, maxAge, expires, skipHours] { hex.append(span, digits: 8) }
+        hex.append(UInt32(skipDays), digits: 2)
+        return hex.text
+    }
+
+    mutating func unpack(_ text: String?) {
+        var hex = PackedHex(text ?? "")
+        guard let ttl = hex.next(digits: 8), let updatePeriod = hex.next(digits: 8), let maxAge = hex.next(digits: 8),
+            let expires = hex.next(digits: 8), let skipHours = hex.next(digits: 8), let skipDays = hex.next(digits: 2)
+        else { return }
+        self.ttl = ttl
+        self.updatePeriod = updatePeriod
+        self.maxAge = maxAge
+        self.expires = expires
+        self.skipHours = skipHours & 0xFF_FFFF
+        self.skipDays = UInt8(truncatingIfNeeded: skipDays & 0x7F)
+    }
+}
+
+extension HealthCounters {
+    /// nil while there is nothing to tell.
+    var packed: String? {
+        guard self != HealthCounters() else { return nil }
+        var hex = PackedHex()
+        for count in [notModifiedRow, notModifiedSinceDay, ignoredValidatorsRow, lostOverlapRow, lastItemCount] {
+            hex.append(UInt32(count), digits: 4)
+        }
+        hex.append(UInt32(truncatingIfNeeded: recentOutcomes >> 32), digits: 8)
+        hex.append(UInt32(truncatingIfNeeded: recentOutcomes), digits: 8)
+        hex.append(certificateExpires, digits: 8)
+        return hex.text
+    }
+
+    mutating func unpack(_ text: String?) {
+        var hex = PackedHex(text ?? "")
+        guard let row = hex.next(digits: 4), let since = hex.next(digits: 4), let ignored = hex.next(digits: 4),
+            let lost = hex.next(digits: 4), let items = hex.next(digits: 4), let high = hex.next(digits: 8),
+            let low = hex.next(digits: 8),
+            let expires = hex.next(digits: 8)
+        else { return }
+        notModifiedRow = UInt16(truncatingIfNeeded: row)
+        notModifiedSinceDay = UInt16(truncatingIfNeeded: since)
+        ignoredValidatorsRow = UInt16(truncatingIfNeeded: ignored)
+        lostOverlapRow = UInt16(truncatingIfNeeded: lost)
+        lastItemCount = UInt16(truncatingIfNeeded: items)
+        recentOutcomes = UInt64(high) << 32 | UInt64(low)
+        certificateExpires = expires
+    }
+}

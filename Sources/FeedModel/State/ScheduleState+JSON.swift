@@ -1,0 +1,142 @@
+extension ScheduleState {
+    /// Writes the state as one object: absent means absent, moments in milliseconds, packed figures in hexadecimal.
+    package func write(to writer: inout JSONWriter) {
+        writer.beginObject()
+        writer.member("due", nextDue.map { Int(clamping: $0.milliseconds) })
+        writer.member("attempt", lastAttempt.map { Int(clamping: $0.milliseconds) })
+        writer.member("success", lastSuccess.map { Int(clamping: $0.milliseconds) })
+        if failureCount != 0 || failureWeight != 0 { writeFailures(to: &writer) }
+        if isStopped { writer.member("stopped", true) }
+        writer.member("held", Self.present(heldUntil))
+        writer.member("overlap_cap", Self.present(overlapCap))
+        writer.member("posts", posts.packed)
+        writer.member("profile", PackedHex.text(posts.profile))
+        writer.member("hints", hints.packed)
+        writer.member("health", health.packed)
+        writer.member("bounds", packedBounds)
+        writer.endObject()
+    }
+
+    /// Reads what `write` wrote. Unknown members are skipped; a packed figure that is broken counts as not learned.
+    package init(reading reader: inout JSONReader) throws(JSONError) {
+        self.init()
+        guard case .beginObject = try reader.next() else { return }
+        while case .key(let key) = try reader.next() {
+            switch key {
+            case "due": nextDue = try Self.moment(&reader)
+            case "attempt": lastAttempt = try Self.moment(&reader)
+            case "success": lastSuccess = try Self.moment(&reader)
+            case "stopped": isStopped = try Self.flag(&reader)
+            case "held": heldUntil = try Self.small(&reader)
+            case "overlap_cap": overlapCap = try Self.small(&reader)
+            case "posts": posts.unpack(try Self.text(&reader))
+            case "profile": posts.profile = Self.profile(try Self.text(&reader))
+            case "hints": hints.unpack(try Self.text(&reader))
+            case "health": health.unpack(try Self.text(&reader))
+            case "bounds": unpackBounds(try Self.text(&reader))
+            default: try readFailure(key, &reader)
+            }
+        }
+    }
+
+    private func writeFailures(to writer: inout JSONWriter) {
+        writer.member("failures", failureCount)
+        writer.member("weight", failureWeight)
+        writer.member("code", failureCode)
+        writer.member("message", failureMessage)
+        writer.member("failing_since", Self.present(failingSince))
+        if goneCount != 0 { writer.member("gone", goneCount) }
+    }
+
+    private mutating func readFailure(_ key: String, _ reader: inout JSONReader) throws(JSONError) {
+        switch key {
+        case "failures": failureCount = max(0, try Self.number(&reader).flatMap { Int($0) } ?? 0)
+        case "weight":
+            let weight = try Self.number(&reader).flatMap { Double($0) } ?? 0
+            failureWeight = weight.isFinite ? max(0, weight) : 0
+        case "code": failureCode = try Self.text(&reader)
+        case "message": failureMessage = try Self.text(&reader)
+        case "failing_since": failingSince = try Self.small(&reader)
+        case "gone": goneCount = max(0, try Self.number(&reader).flatMap { Int($0) } ?? 0)
+        default: try reader.skipValue()
+        }
+    }
+
+    private static func present(_ number: UInt32) -> Int? { number == 0 ? nil : Int(number) }
+
+    private static func profile(_ text: String?) -> [UInt16] {
+        let bins = PackedHex.numbers(text ?? "")
+        return bins.count == PostingStatistics.profileBins ? bins : []
+    }
+}
+
+extension ScheduleState {
+    /// Eighteen hex digits a bound: source, seconds and what was asked.
+    private var packedBounds: String? {
+        guard !bounds.isEmpty else { return nil }
+        var hex = PackedHex()
+        for bound in bounds {
+            hex.append(UInt32(bound.source.rawValue), digits: 2)
+            hex.append(bound.seconds, digits: 8)
+            hex.append(bound.askedSeconds, digits: 8)
+        }
+        return hex.text
+    }
+
+    private mutating func unpackBounds(_ text: String?) {
+        var hex = PackedHex(text ?? "")
+        while let raw = hex.next(digits: 2), let seconds = hex.next(digits: 8), let asked = hex.next(digits: 8) {
+            guard let source = UInt8(exactly: raw).flatMap(IntervalBound.Source.init(rawValue:)) else { continue }
+            bounds.append(IntervalBound(source, seconds: Double(seconds), asked: Double(asked)))
+        }
+    }
+
+    /// The next value if it is a number, as written; any other value is skipped.
+    private static func number(_ reader: inout JSONReader) throws(JSONError) -> String? {
+        switch try reader.next() {
+        case .number(let text): return text
+        case .beginObject, .beginArray: try skipRest(&reader)
+        default: break
+        }
+        return nil
+    }
+
+    private static func text(_ reader: inout JSONReader) throws(JSONError) -> String? {
+        switch try reader.next() {
+        case .string(let text): return text
+        case .beginObject, .beginArray: try skipRest(&reader)
+        default: break
+        }
+        return nil
+    }
+
+    private static func flag(_ reader: inout JSONReader) throws(JSONError) -> Bool {
+        switch try reader.next() {
+        case .bool(let flag): return flag
+        case .beginObject, .beginArray: try skipRest(&reader)
+        default: break
+        }
+        return false
+    }
+
+    /// Skips to the end of the container that was just entered.
+    private static func skipRest(_ reader: inout JSONReader) throws(JSONError) {
+        var depth = 1
+        while depth > 0 {
+            switch try reader.next() {
+            case .beginObject, .beginArray: depth += 1
+            case .endObject, .endArray: depth -= 1
+            case .end: return
+            default: break
+            }
+        }
+    }
+
+    private static func moment(_ reader: inout JSONReader) throws(JSONError) -> Timestamp? {
+        try number(&reader).flatMap { Int64($0) }.map { Timestamp(milliseconds: $0) }
+    }
+
+    private static func small(_ reader: inout JSONReader) throws(JSONError) -> UInt32 {
+        try number(&reader).flatMap { UInt32($0) } ?? 0
+    }
+}

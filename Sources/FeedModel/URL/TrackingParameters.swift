@@ -1,0 +1,83 @@
+/// Which parameters of an address only say who sent the reader: taken out of stored links and of canonical addresses.
+///
+/// The table is data, so that users can add to it. A name is listed only where it never selects a page: `id`, `p` and
+/// the like stay, and ambiguous names (`ref`, `source`, `mod`) go only where their value says "rss" or "feed".
+package struct TrackingParameters: Sendable, Hashable {
+    /// Names in lower case.
+    private var names: Set<String>
+    /// Beginnings of names, in lower case.
+    private var prefixes: [String]
+
+    /// What feedd knows, with the user's own names; a name that ends in `*` covers all that begin so.
+    package init(adding extra: [String] = []) {
+        names = Set(Self.standardNames.split(separator: " ").map(String.init))
+        prefixes = Self.standardPrefixes
+        for name in extra.map({ $0.lowercased() }) where !name.isEmpty && name != "*" {
+            if name.hasSuffix("*") { prefixes.append(String(name.dropLast())) } else { names.insert(name) }
+        }
+    }
+
+    package static let standard = TrackingParameters()
+
+    /// Whether `name=value` only tracks. Both as written in the address, percent-encoding not undone.
+    package func covers(name: Substring, value: Substring) -> Bool {
+        let name = name.lowercased()
+        if names.contains(name) || prefixes.contains(where: { name.hasPrefix($0) }) { return true }
+        guard Self.ambiguousNames.contains(name) else { return false }
+        let value = value.lowercased()
+        return value.hasPrefix("rss") || value == "feed" || value == "feeds" || value == "atom"
+    }
+
+    /// The query without its tracking parameters, the others as they were; nil when none is left.
+    package func strippingQuery(_ query: String) -> String? {
+        let parts = query.split(separator: "&", omittingEmptySubsequences: true)
+        let kept = parts.filter { !coversParameter($0) }
+        if kept.count == parts.count { return query }
+        return kept.isEmpty ? nil : kept.joined(separator: "&")
+    }
+
+    /// The fragment, or nil where it holds nothing but tracking (`#xtor=RSS-1`, `#utm_source=…`).
+    package func strippingFragment(_ fragment: String) -> String? {
+        guard fragment.utf8.contains(UInt8(ascii: "=")) else { return fragment }
+        let kept = fragment.split(separator: "&").filter { !coversParameter($0.drop { $0 == "?" }) }
+        return kept.isEmpty ? nil : fragment
+    }
+
+    private func coversParameter(_ part: Substring) -> Bool {
+        let name = part.prefix { $0 != "=" }
+        return covers(name: name, value: part.dropFirst(name.count + 1))
+    }
+
+    private static let standardPrefixes = [
+        "utm_", "at_campaign", "at_medium", "at_custom", "at_link", "at_ptr", "at_bbc", "at_format", "_hs", "__hs",
+        "wt_",
+        "wt.", "ns_", "pk_", "mtm_", "matomo_", "piwik_", "guce_", "hsa_", "oly_", "vero_", "fb_action",
+    ]
+
+    /// Ad and mail systems, then newsrooms' own campaign marks, as met in feeds.
+    private static let standardNames = """
+        fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid ysclid twclid ttclid igshid igsh li_fat_id mkt_tok \
+        hsctatracking wickedid rb_clickid s_cid s_kwcid ef_id epik irclickid srsltid _openstat _ga _gl _ke \
+        trk_contact trk_msg trk_module trk_sid sb_referer_host spm scm fb_ref fb_source ga_source ga_medium \
+        ga_campaign ga_content ga_term itm_source itm_medium itm_campaign itm_content \
+        cmpid ncid xtor ocid ftag smid smtyp cmp maca taid traffic_source guccounter emci emdi ceid nb_klid \
+        feature_partner dlvrit_ref rss_source feedtype feedname partnerrss wpisrc wprss tse_id sref xid_rss \
+        soc_src soc_trk ito ico mc_cid mc_eid sc_cid
+        """
+
+    private static let ambiguousNames: Set<String> = [
+        "ref", "source", "src", "from", "via", "mod", "partner", "feature", "medium", "origin", "referrer", "campaign",
+        "cid", "rss", "feed", "ref_src", "cm_mmc", "cm_ven", "icid", "lsrc", "sr_share",
+    ]
+}
+
+extension WebURL {
+    /// The address without its tracking parameters.
+    package func strippingTracking(_ parameters: TrackingParameters) -> WebURL {
+        guard isWeb else { return self }
+        var copy = self
+        copy.query = query.flatMap(parameters.strippingQuery)
+        copy.fragment = fragment.flatMap(parameters.strippingFragment)
+        return copy
+    }
+}

@@ -1,0 +1,44 @@
+import FeedModel
+
+/// The texts that an item can be recognised by, one a rung.
+struct ItemIdentity {
+    let guid: String?
+    /// The guid without scheme, host and fragment: what stays when a site moves to https or to another host name.
+    let alias: String?
+    /// The page's address in canonical form, or as written where it is relative.
+    let link: String?
+
+    init(_ item: ParsedItem, isAtom: Bool) {
+        guid = item.guid.flatMap { $0.isEmpty ? nil : $0 }
+        alias = guid.flatMap(Self.blind)
+        link = LinkChoice.page(of: item, isAtom: isAtom).flatMap { Self.comparable($0.href) }
+    }
+
+    /// All that the item says of itself, into a hash.
+    static func combineContent(of item: ParsedItem, into hasher: inout KeyedHasher) {
+        hasher.combine(item.title?.value ?? "")
+        hasher.combine(item.summary?.value ?? "")
+        for content in item.contents { hasher.combine(content.value) }
+        guard item.title == nil, item.summary == nil, item.contents.isEmpty else { return }
+        hasher.combine(item.published ?? "")
+        hasher.combine(item.image ?? "")
+        for link in item.links { hasher.combine(link.href) }
+        for attachment in item.attachments { hasher.combine(attachment.url) }
+    }
+
+    /// nil for guids that are no web address, or only a host.
+    private static func blind(_ guid: String) -> String? {
+        guard LinkChoice.isAbsoluteWeb(guid), let colon = guid.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+            return nil
+        }
+        let rest = guid[colon...].dropFirst(3)
+        guard let slash = rest.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+        let path = rest[slash...].prefix { $0 != "#" }
+        return path.utf8.count > 1 ? String(path) : nil
+    }
+
+    private static func comparable(_ link: String) -> String? {
+        guard LinkChoice.isAbsoluteWeb(link) else { return link.isEmpty ? nil : link }
+        return WebURL(link).flatMap { CanonicalURL($0)?.text }
+    }
+}

@@ -1,0 +1,26 @@
+/// Language tags as feeds write them: `en_US`, ` EN-us `, `de`.
+enum LanguageTag {
+    /// In the usual spelling of BCP 47 (`en-US`, `zh-Hant`); nil for text that is no tag.
+    static func normalized(_ text: String?) -> String? {
+        guard let text else { return nil }
+        let trimmed = text.drop { $0.isWhitespace }.prefix { !$0.isWhitespace && $0 != "," && $0 != ";" && $0 != "." }
+        let parts = trimmed.split { $0 == "-" || $0 == "_" }
+        guard let first = parts.first, trimmed.utf8.count <= 35, (2...8).contains(first.utf8.count),
+            parts.allSatisfy({ $0.utf8.count <= 8 && $0.utf8.allSatisfy(isLetterOrDigit) }),
+            first.utf8.allSatisfy({ $0 > 0x39 })
+        else { return nil }
+        return ([first.lowercased()] + parts.dropFirst().map(subtag)).joined(separator: "-")
+    }
+
+    private static func subtag(_ part: Substring) -> String {
+        switch part.utf8.count {
+        case 2: part.uppercased()
+        case 4 where part.utf8.allSatisfy { $0 > 0x39 }: part.prefix(1).uppercased() + part.dropFirst().lowercased()
+        default: part.lowercased()
+        }
+    }
+
+    private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+        (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20)
+    }
+}

@@ -1,0 +1,67 @@
+import FeedModel
+
+/// Which of an item's addresses is its page.
+enum LinkChoice {
+    /// The link as written, with the base that holds for it; nil when the item names no page.
+    ///
+    /// FeedBurner's `origLink` is the page behind its counting redirect, so it comes first. A guid counts only where it is an
+    /// absolute web address, says that it is a permalink or does not deny it, and no `<link>` is there:
+    /// many feeds mark as permalink what is none. <https://github.com/Ranchero-Software/NetNewsWire/issues/433>
+    static func page(of item: ParsedItem, isAtom: Bool) -> ParsedLink? {
+        var best: ParsedLink?
+        for link in item.links {
+            if link.relation == "feedburner:origlink" || link.relation == "feedburner:origLink",
+                isAbsoluteWeb(link.href)
+            {
+                return link
+            }
+            guard link.relation == "alternate", !link.href.isEmpty else { continue }
+            guard let other = best else {
+                best = link
+                continue
+            }
+            if rank(link) > rank(other) { best = link }
+        }
+        if let best { return best }
+        guard let guid = item.guid, isAbsoluteWeb(guid), item.guidIsPermaLink != false else { return nil }
+        // An Atom id is an identifier that may look like an address; only RSS gives it a second meaning.
+        guard !isAtom || item.contents.isEmpty else { return nil }
+        return ParsedLink(href: guid)
+    }
+
+    static func isFeedType(_ type: String?) -> Bool {
+        guard let type else { return false }
+        return type.contains("rss") || type.contains("atom") || type.contains("rdf") || type.contains("feed+json")
+    }
+
+    static func isAbsoluteWeb(_ text: String) -> Bool {
+        let head = text.utf8.prefix(9)
+        let name = head.prefix { $0 != UInt8(ascii: ":") }.map { $0 | 0x20 }
+        guard name.elementsEqual("http".utf8) || name.elementsEqual("https".utf8) else { return false }
+        return text.utf8.dropFirst(name.count).starts(with: "://".utf8) && text.utf8.count > name.count + 3
+    }
+
+    private static func rank(_ link: ParsedLink) -> Int {
+        if isFeedType(link.type) { return 0 }
+        let isPage = link.type.map { $0.contains("html") } ?? true
+        return (isPage ? 2 : 1) + (isAbsoluteWeb(link.href) ? 2 : 0)
+    }
+}
+
+/// Makes addresses absolute and takes tracking parameters out of them.
+struct LinkResolver: Sendable {
+    /// nil: tracking parameters stay.
+    let tracking: TrackingParameters?
+
+    func shown(_ url: WebURL) -> String { (tracking.map { url.strippingTracking($0) } ?? url).description }
+
+    /// nil for what is no web address.
+    func web(_ text: String, base: WebURL?) -> WebURL? {
+        guard text.utf8.count <= Self.bytesMax, let url = WebURL(text, relativeTo: base), url.isWeb else { return nil }
+        return url
+    }
+
+    func shownWeb(_ text: String, base: WebURL?) -> String? { web(text, base: base).map(shown) }
+
+    private static let bytesMax = 8192
+}

@@ -1,0 +1,69 @@
+import FeedModel
+
+extension Normalizer {
+    /// One line of plain text; nil when nothing visible is in it.
+    func plainText(_ text: ParsedText) -> String? {
+        let plain = isMarkup(text) ? syntax.clean(html: text.value, base: nil, options: cleaning).text : text.value
+        let folded = Self.folded(plain, keepsLines: false)
+        return folded.isEmpty ? nil : folded
+    }
+
+    /// The full form is the content; where there is none the short form is. A short form that says the same is left out.
+    func setContent(of item: ParsedItem, base: WebURL?, in article: inout Article) {
+        let chosen = fullest(item.contents) ?? item.summary
+        if let chosen { set(content: chosen, base: base, in: &article) }
+        guard let summary = item.summary, chosen != summary else { return }
+        let text = plainText(summary)
+        if article.contentText == nil {
+            set(content: summary, base: base, in: &article)
+        } else if text != article.contentText.map({ Self.folded($0, keepsLines: false) }) {
+            article.summary = text
+        }
+    }
+
+    private func set(content: ParsedText, base: WebURL?, in article: inout Article) {
+        guard isMarkup(content) else {
+            let text = Self.folded(content.value, keepsLines: true)
+            article.contentText = text.isEmpty ? nil : text
+            return
+        }
+        let start = content.base.flatMap { WebURL($0, relativeTo: base) } ?? base
+        let cleaned = syntax.clean(html: content.value, base: start?.description, options: cleaning)
+        let isBlank = cleaned.html.utf8.allSatisfy { $0 <= 0x20 }
+        article.contentHTML = isBlank ? nil : cleaned.html
+        article.contentText = cleaned.text.isEmpty ? nil : cleaned.text
+        article.image = article.image ?? cleaned.firstImage
+    }
+
+    /// Atom 0.3 and Media RSS give several: marked-up text before plain text, then the longest.
+    private func fullest(_ contents: [ParsedText]) -> ParsedText? {
+        contents.filter { !$0.value.utf8.allSatisfy { $0 <= 0x20 } }.max { left, right in
+            (isMarkup(left) ? 1 : 0, left.value.utf8.count) < (isMarkup(right) ? 1 : 0, right.value.utf8.count)
+        }
+    }
+
+    private func isMarkup(_ text: ParsedText) -> Bool {
+        switch text.kind {
+        case .plain: false
+        case .html, .xhtml: true
+        case .plainOrHTML: syntax.looksLikeHTML(text.value)
+        }
+    }
+
+    /// White space folded; its line breaks kept as one each where wanted.
+    static func folded(_ text: String, keepsLines: Bool) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count)
+        var gap: UInt8 = 0
+        for byte in text.utf8 {
+            if byte <= 0x20 {
+                if keepsLines, byte == 0x0A || byte == 0x0D { gap = 0x0A } else if gap == 0 { gap = 0x20 }
+                continue
+            }
+            if gap != 0, !bytes.isEmpty { bytes.append(gap) }
+            gap = 0
+            bytes.append(byte)
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

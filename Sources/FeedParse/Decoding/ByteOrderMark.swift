@@ -1,0 +1,44 @@
+/// A byte order mark, or the same known by the pattern of the first characters (XML 1.0 appendix F).
+struct ByteOrderMark {
+    let encoding: String
+    /// Bytes of the mark.
+    let length: Int
+    var isWritten: Bool { length > 0 }
+    private let unitBytes: Int
+    private let isLittle: Bool
+
+    /// nil: none, an encoding of single bytes then.
+    init?(_ bytes: [UInt8]) {
+        let patterns: [(start: [UInt8], encoding: String, mark: Int, unit: Int, isLittle: Bool)] = [
+            ([0xEF, 0xBB, 0xBF], "utf-8", 3, 1, true),
+            ([0xFF, 0xFE, 0, 0], "utf-32le", 4, 4, true), ([0, 0, 0xFE, 0xFF], "utf-32be", 4, 4, false),
+            ([0xFF, 0xFE], "utf-16le", 2, 2, true), ([0xFE, 0xFF], "utf-16be", 2, 2, false),
+            ([0x3C, 0, 0, 0], "utf-32le", 0, 4, true), ([0, 0, 0, 0x3C], "utf-32be", 0, 4, false),
+            ([0x3C, 0, 0x3F, 0], "utf-16le", 0, 2, true), ([0, 0x3C, 0, 0x3F], "utf-16be", 0, 2, false),
+            ([0x3C, 0, 0x72, 0], "utf-16le", 0, 2, true), ([0, 0x3C, 0, 0x72], "utf-16be", 0, 2, false),
+        ]
+        guard let found = patterns.first(where: { bytes.starts(with: $0.start) }) else { return nil }
+        encoding = found.encoding
+        length = found.mark
+        unitBytes = found.unit
+        isLittle = found.isLittle
+    }
+
+    /// The text behind the mark in UTF-8; what is no character becomes U+FFFD.
+    func decoded(_ bytes: [UInt8]) -> [UInt8] {
+        let units = (bytes.count - length) / unitBytes
+        func unit(_ index: Int) -> UInt32 {
+            let start = length + index * unitBytes
+            return (0..<unitBytes).reduce(0) { value, offset in
+                value << 8 | UInt32(bytes[start + (isLittle ? unitBytes - 1 - offset : offset)])
+            }
+        }
+        if unitBytes == 2 {
+            let text = String(decoding: (0..<units).lazy.map { UInt16(truncatingIfNeeded: unit($0)) }, as: UTF16.self)
+            return Array(text.utf8)
+        }
+        var text = String.UnicodeScalarView()
+        for index in 0..<units { text.append(Unicode.Scalar(unit(index)) ?? "\u{FFFD}") }
+        return Array(String(text).utf8)
+    }
+}

@@ -1,0 +1,37 @@
+import FeedModel
+
+/// HTML and dates, for FeedNormalize, which may not import this stage.
+package struct FeedSyntax: Syntax {
+    package init() {}
+
+    package func clean(html: String, base: String?, options: CleaningOptions) -> CleanedHTML {
+        var source = html
+        source.makeContiguousUTF8()
+        let bytes = source.utf8.span
+        guard MarkupDetection.hasMarkup(bytes) else { return Self.plain(bytes) }
+        return HTMLReader.clean(bytes, base: base, options: options) ?? TagStripper.clean(bytes)
+    }
+
+    package func date(_ text: String, order: DateOrder?) -> ReadDate? { DateReader.read(text, order: order) }
+
+    package func looksLikeHTML(_ text: String) -> Bool {
+        var copy = text
+        copy.makeContiguousUTF8()
+        return MarkupDetection.looksLikeHTML(copy.utf8.span)
+    }
+
+    /// Text without `<` and `&` is its own HTML.
+    private static func plain(_ bytes: Span<UInt8>) -> CleanedHTML {
+        var folder = TextFolder(reserving: bytes.count)
+        var html: [UInt8] = []
+        html.reserveCapacity(bytes.count)
+        if let repaired = LatinOneRepair.repaired(bytes) {
+            html.append(escaping: repaired.span, inAttribute: false)
+            folder.append(repaired.span)
+        } else {
+            html.append(escaping: bytes, inAttribute: false)
+            folder.append(bytes)
+        }
+        return CleanedHTML(html: String(decoding: html, as: UTF8.self), text: folder.text)
+    }
+}

@@ -1,0 +1,54 @@
+/// HTML as libxml2 gets it: without NUL, at which it would stop, in an element of ours, so that bare text needs no
+/// `p` around it, and without tags that would cost it more time than they are worth.
+struct HTMLInput {
+    private(set) var bytes: [UInt8] = []
+    private var attributeWork = 0
+
+    init(_ source: Span<UInt8>, limits: HTMLReader.Limits) {
+        bytes.reserveCapacity(source.count + 16)
+        bytes.append(contentsOf: "<feedd>".utf8)
+        var start = 0
+        var index = 0
+        while index < source.count {
+            switch source[index] {
+            case 0:
+                bytes.append(run: source.extracting(start..<index))
+                index += 1
+                start = index
+            case 0x3C where Self.opensTag(source, at: index):
+                let end = Self.endOfTag(source, from: index + 1)
+                if end.separators > 32, isTooCostly(end.separators, limits: limits) {
+                    bytes.append(run: source.extracting(start..<index))
+                    start = end.index
+                }
+                index = end.index
+            default:
+                index += 1
+            }
+        }
+        bytes.append(run: source.extracting(start..<source.count))
+    }
+
+    private mutating func isTooCostly(_ separators: Int, limits: HTMLReader.Limits) -> Bool {
+        guard separators <= limits.tagSeparatorsMax, attributeWork <= limits.attributeWorkMax else { return true }
+        attributeWork += separators * separators
+        return false
+    }
+
+    private static func opensTag(_ source: Span<UInt8>, at index: Int) -> Bool {
+        index + 1 < source.count && (0x61...0x7A).contains(source[index + 1] | 0x20)
+    }
+
+    /// The next `>`, NUL or end, and how many bytes before it could part two attributes.
+    private static func endOfTag(_ source: Span<UInt8>, from start: Int) -> (index: Int, separators: Int) {
+        var separators = 0
+        var index = start
+        while index < source.count {
+            let byte = source[index]
+            if byte == 0x3E || byte == 0 { break }
+            if byte <= 0x20 || byte == 0x22 || byte == 0x27 { separators += 1 }
+            index += 1
+        }
+        return (index, separators)
+    }
+}

@@ -1,0 +1,23 @@
+/// What one document may ask of the parser. feedd counts all of it itself: libxml2 accepts a million levels and grows
+/// quadratically with attributes (reliability.md section 3).
+package struct ParseLimits: Sendable, Hashable {
+    /// Elements within elements. Beyond it the document ends; the items before it are kept.
+    package var depthMax = 128
+    package var attributesMax = 256
+    package var elementsMax = 2_000_000
+    package var itemsMax = 20_000
+    /// UTF-8 bytes of one text; the rest of it is left out.
+    package var fieldBytesMax = 1 << 20
+    /// Links, persons, categories or attachments of one item, and other values of the feed.
+    package var valuesMax = 500
+    /// How many times its size a document may grow through its entities.
+    package var expansionMax = 4
+    package var problemsMax = 100
+    /// Bytes without an element or text, after which an unfinished tag is counted (its attributes would cost quadratic
+    /// time if libxml2 saw them).
+    package var silentBytesMax = 128 << 10
+    /// Feeds that are named for a page which is none.
+    package var linkedFeedsMax = 50
+
+    package init() {}
+}

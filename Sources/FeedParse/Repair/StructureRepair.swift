@@ -1,0 +1,167 @@
+/// Balances the tags of a document that is not well-formed: what was never closed gets its end tag where that of an
+/// outer element stands; end tags without a start go; attributes are put into quotes.
+///
+/// libxml2 closes one level for each end tag, whatever its name, so that one `<br>` moves all that follows to the wrong
+/// place. This keeps every text where it was.
+struct StructureRepair {
+    private let bytes: [UInt8]
+    private(set) var output: [UInt8] = []
+    private(set) var repairs = 0
+    /// The document broke off: elements were still open at its end.
+    private(set) var isTruncated = false
+    /// Names as written, outermost first.
+    private var open: [ArraySlice<UInt8>] = []
+    private let depthMax: Int
+    private let attributesMax: Int
+
+    init(_ bytes: [UInt8], limits: ParseLimits) {
+        self.bytes = bytes
+        depthMax = limits.depthMax
+        attributesMax = limits.attributesMax
+        output.reserveCapacity(bytes.count + 1024)
+        run()
+    }
+
+    private mutating func run() {
+        let all = bytes[...]
+        var index = 0
+        var rootEnded = false
+        while index < bytes.count {
+            guard let tag = all[index...].firstIndex(of: UInt8(ascii: "<")) else { break }
+            if !open.isEmpty { output.append(contentsOf: all[index..<tag]) }
+            let next = tag + 1 < bytes.count ? bytes[tag + 1] : 0
+            if next == UInt8(ascii: "!") || next == UInt8(ascii: "?") {
+                index = copyOpaque(all, from: tag)
+            } else if next == UInt8(ascii: "/") {
+                guard let end = all[tag...].firstIndex(of: UInt8(ascii: ">")) else { return finish(isCut: true) }
+                if closeTag(all[(tag + 2)..<end]) { rootEnded = true }
+                index = end + 1
+            } else if let end = startTag(all, from: tag) {
+                index = end
+            } else {
+                return finish(isCut: true)
+            }
+        }
+        finish(isCut: !rootEnded)
+    }
+
+    /// Ends what is open. The root stays open till the last byte: items may follow a stray end tag.
+    private mutating func finish(isCut: Bool) {
+        isTruncated = isCut && !open.isEmpty
+        guard !isTruncated else { return }
+        while open.popLast().map({ appendEnd($0) }) != nil {}
+    }
+
+    private mutating func appendEnd(_ name: ArraySlice<UInt8>) {
+        output.append(contentsOf: "</".utf8)
+        output.append(contentsOf: name)
+        output.append(UInt8(ascii: ">"))
+    }
+
+    /// CDATA is copied, comments and instructions go.
+    private mutating func copyOpaque(_ all: ArraySlice<UInt8>, from start: Int) -> Int {
+        let rest = all[start...]
+        if rest.starts(with: "<![CDATA[".utf8) {
+            let end = all.firstIndex(of: "]]>", from: start + 9).map { $0 + 3 }
+            guard let end else { return bytes.count }
+            if !open.isEmpty { output.append(contentsOf: all[start..<end]) }
+            return end
+        }
+        if rest.starts(with: "<!--".utf8) {
+            return all.firstIndex(of: "-->", from: start + 4).map { $0 + 3 } ?? bytes.count
+        }
+        return all[start...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? bytes.count
+    }
+
+    /// Handles an end tag; true when it is the root's or a channel's.
+    private mutating func closeTag(_ written: ArraySlice<UInt8>) -> Bool {
+        let name = written.prefix { $0 > 0x20 }
+        if isFrame(name) {
+            // Items may follow; all is closed at the end.
+            closeDown(toInside: isFrame)
+            return open.first.map { matches($0, name) } ?? false
+        }
+        guard let index = open.lastIndex(where: { matches($0, name) }) else {
+            repairs += 1
+            return false
+        }
+        // An end tag of a small element never closes an item around it.
+        if !isItem(name), let item = open.lastIndex(where: isItem), item > index {
+            repairs += 1
+            return false
+        }
+        if index != open.count - 1 { repairs += 1 }
+        while open.count > index, let last = open.popLast() { appendEnd(last) }
+        return false
+    }
+
+    private mutating func closeDown(toInside isOuter: (ArraySlice<UInt8>) -> Bool) {
+        while let last = open.last, !isOuter(last) {
+            open.removeLast()
+            appendEnd(last)
+            repairs += 1
+        }
+    }
+
+    /// Copies a start tag in good order; nil: it is not complete.
+    private mutating func startTag(_ all: ArraySlice<UInt8>, from start: Int) -> Int? {
+        guard let tag = WrittenTag(all, from: start, attributesMax: attributesMax) else { return nil }
+        if isItem(tag.name), let index = open.lastIndex(where: { matches($0, tag.name) }) {
+            // An item within an item: the first was never closed.
+            while open.count > index, let last = open.popLast() { appendEnd(last) }
+            repairs += 1
+        }
+        closeField(before: tag.name)
+        // A second document behind the first: its frame is that of the first.
+        if isFrame(tag.name), open.contains(where: { matches($0, tag.name) }) { return tag.end }
+        guard open.count < depthMax else { return tag.end }
+        output.append(contentsOf: tag.wellFormed)
+        if tag.wasRepaired { repairs += 1 }
+        if !tag.isEmpty { open.append(tag.name) }
+        return tag.end
+    }
+
+    /// A field of an item begins: one that was never closed before it ends.
+    private mutating func closeField(before name: ArraySlice<UInt8>) {
+        guard let index = open.lastIndex(where: isItem), index + 1 < open.count else { return }
+        let new = local(name)
+        let field = local(open[index + 1])
+        // Titles and links stand in HTML too: they end a plain text only.
+        let ends = Self.fields.contains(new) || (Self.plainFields.contains(new) && index + 2 == open.count)
+        guard ends, Self.plainFields.contains(field) || (Self.fields.contains(field) && Self.fields.contains(new))
+        else {
+            return
+        }
+        while open.count > index + 1, let last = open.popLast() { appendEnd(last) }
+        repairs += 1
+    }
+
+    private static let plainFields: Set<String> = ["title", "link", "guid", "pubdate", "comments", "category"]
+    /// Names that HTML does not have.
+    private static let fields: Set<String> = [
+        "guid", "pubdate", "description", "category", "comments", "content:encoded", "dc:date", "dc:creator",
+        "dc:subject",
+        "enclosure",
+    ]
+
+    private func isFrame(_ name: ArraySlice<UInt8>) -> Bool { Self.frames.contains(local(name)) }
+    private func isItem(_ name: ArraySlice<UInt8>) -> Bool { Self.items.contains(local(name)) }
+
+    private static let frames: Set<String> = ["rss", "rdf", "feed", "channel"]
+    private static let items: Set<String> = ["item", "entry"]
+
+    /// The name in lower case; without the usual prefixes of feeds.
+    private func local(_ name: ArraySlice<UInt8>) -> String {
+        guard name.count < 24 else { return "" }
+        let text = String(decoding: name, as: UTF8.self).lowercased()
+        for prefix in ["rdf:", "atom:", "rss:"] where text.hasPrefix(prefix) {
+            return String(text.dropFirst(prefix.count))
+        }
+        return text
+    }
+
+    private func matches(_ one: ArraySlice<UInt8>, _ other: ArraySlice<UInt8>) -> Bool {
+        one.count == other.count
+            && zip(one, other).allSatisfy { $0 == $1 || ($0 | 0x20 == $1 | 0x20 && $0 | 0x20 >= 0x61) }
+    }
+}

@@ -1,0 +1,174 @@
+import FeedModel
+
+/// Reads a decoded XML document: strictly, then repaired without loss, then with its tags balanced or recovered by
+/// libxml2; the result with the most items is kept.
+struct XMLFeedReader {
+    private let bytes: [UInt8]
+    private let prolog: Prolog
+    private let url: String?
+    private let limits: ParseLimits
+
+    init(_ bytes: [UInt8], url: String?, limits: ParseLimits) {
+        self.bytes = bytes
+        self.url = url
+        self.limits = limits
+        prolog = Prolog(bytes)
+    }
+
+    func read() throws(ParseFailure) -> ParsedFeed {
+        guard prolog.root == .feed else { throw failure }
+        var best = attempt(bytes, from: prolog.rootOffset, recovers: false)
+        if !best.isComplete {
+            let body = Array(bytes[prolog.rootOffset...])
+            for attempt in repaired(body, firstError: best) where attempt.isBetter(than: best) { best = attempt }
+        }
+        var feed = best.feed
+        var problems: [ParseProblem] = []
+        if prolog.hasJunk {
+            problems.append(ParseProblem(.trimmed, line: 1, "What stood before the feed was passed over."))
+        }
+        if prolog.hasDoctype { problems.append(ParseProblem(.doctypeRemoved, "The document type was passed over.")) }
+        feed.problems.insert(contentsOf: problems, at: 0)
+        if let limit = best.brokenLimit, feed.items.isEmpty { throw Self.failure(limit, limits, feed.problems) }
+        return feed
+    }
+
+    /// One way of reading the document and what it brought.
+    private struct Attempt {
+        var feed: ParsedFeed
+        var isComplete: Bool
+        var brokenLimit: FeedPass.BrokenLimit?
+        /// libxml2 mended it: text may be missing.
+        var isLossy = false
+
+        /// More items are better; of as many, the complete document; then the one that knows what was wrong.
+        func isBetter(than other: Attempt) -> Bool {
+            if feed.items.count != other.feed.items.count { return feed.items.count > other.feed.items.count }
+            if isComplete != other.isComplete { return isComplete }
+            return !isLossy
+        }
+    }
+
+    private func attempt(
+        _ body: [UInt8], from origin: Int = 0, recovers: Bool, problems: [ParseProblem] = [], isTruncated: Bool = false
+    )
+        -> Attempt
+    {
+        let lines = prolog.rootOffset == 0 ? 0 : bytes[..<prolog.rootOffset].count { $0 == 0x0A }
+        let builder = FeedBuilder(body, origin: origin, lineOffset: lines, documentURL: url, limits: limits)
+        var outcome = FeedPassRunner.run(builder, recovers: recovers)
+        var feed = outcome.builder.finished()
+        if outcome.usesNetscapeNames, feed.format == .rss10 { feed.format = .rss090 }
+        if outcome.usesOldAtom, feed.format == .atom10 { feed.format = .atom03 }
+        feed.problems.insert(contentsOf: problems, at: 0)
+        if let limit = outcome.brokenLimit {
+            feed.problems.append(Self.problem(limit, limits))
+            feed.isTruncated = true
+        }
+        feed.isTruncated = feed.isTruncated || isTruncated
+        return Attempt(
+            feed: feed, isComplete: outcome.result.isWellFormed && !isTruncated, brokenLimit: outcome.brokenLimit,
+            isLossy: recovers)
+    }
+
+    /// The repairs, each on top of the ones before it, until one gives a well-formed document.
+    private func repaired(_ body: [UInt8], firstError: Attempt) -> [Attempt] {
+        guard firstError.brokenLimit == nil else { return [] }
+        var attempts: [Attempt] = []
+        var problems: [ParseProblem] = []
+        var current = body
+        let references = ReferenceRepair(body, entities: prolog.entities, expansionMax: limits.expansionMax)
+        if references.repairs > 0 {
+            current = references.output
+            problems.append(
+                ParseProblem(
+                    .entitiesRepaired, "\(references.repairs) ampersands, entities or angle brackets were put in order."
+                ))
+            if references.hitLimit {
+                problems.append(ParseProblem(.tooMuchExpansion, "Entities would have made the document too large."))
+            }
+        }
+        if let cut = endOfRoot(current), cut < current.count {
+            if current[cut...].contains(where: { $0 > 0x20 }) {
+                problems.append(ParseProblem(.cutAfterRoot, "What stood behind the end of the feed was passed over."))
+            }
+            current.removeSubrange(cut...)
+        }
+        if !problems.isEmpty {
+            attempts.append(attempt(current, recovers: false, problems: problems))
+            if attempts[0].isComplete { return attempts }
+        }
+        let source = references.repairs > 0 ? references.output : body
+        let structure = StructureRepair(source, limits: limits)
+        problems.removeAll { $0.code == .cutAfterRoot }
+        let truncation = ParseProblem(.truncated, "The document breaks off; the items before that were read.")
+        let mended = ParseProblem(
+            .recovered, "The document is not well-formed: \(structure.repairs) tags were put in order.")
+        attempts.append(
+            attempt(
+                structure.output, recovers: false,
+                problems: problems + (structure.repairs > 0 ? [mended] : [])
+                    + (structure.isTruncated ? [truncation] : []),
+                isTruncated: structure.isTruncated))
+        if attempts.last?.isComplete == true { return attempts }
+        let recovery = ParseProblem(.recovered, "The document is not well-formed; libxml2 recovered what it could.")
+        attempts.append(
+            attempt(
+                source, recovers: true, problems: problems + [recovery] + (structure.isTruncated ? [truncation] : []),
+                isTruncated: structure.isTruncated))
+        return attempts
+    }
+
+    /// Behind the last end tag of the root.
+    private func endOfRoot(_ body: [UInt8]) -> Int? {
+        let name = Array(prolog.rootName)
+        var index = body.count - name.count - 3
+        while index > 0 {
+            if body[index] == UInt8(ascii: "<"), body[index + 1] == UInt8(ascii: "/"),
+                body[(index + 2)..<(index + 2 + name.count)].elementsEqual(name)
+            {
+                let close = body[(index + 2 + name.count)...].firstIndex(of: UInt8(ascii: ">"))
+                return close.map { $0 + 1 }
+            }
+            index -= 1
+        }
+        return nil
+    }
+
+    private var failure: ParseFailure {
+        switch prolog.root {
+        case .html:
+            let feeds = FeedLinks.find(in: bytes, url: url, max: limits.linkedFeedsMax)
+            let advice =
+                feeds.isEmpty
+                ? "It names no feed; check the address." : "It names \(feeds.count) feeds; use one of these instead."
+            return ParseFailure(.notAFeed, "This is a web page, not a feed. \(advice)", linkedFeeds: feeds)
+        case .other(let name):
+            let feeds = FeedLinks.find(in: bytes, url: url, max: limits.linkedFeedsMax)
+            return ParseFailure(
+                .notAFeed, "The document is no feed: its first element is \"\(name.prefix(40))\". Check the address.",
+                linkedFeeds: feeds)
+        case .outline:
+            return ParseFailure(.notAFeed, "This is OPML, a list of feeds. Import it instead.")
+        default:
+            return ParseFailure(.notAFeed, "The document holds no XML and no JSON. Check the address.")
+        }
+    }
+
+    private static func problem(_ limit: FeedPass.BrokenLimit, _ limits: ParseLimits) -> ParseProblem {
+        switch limit {
+        case .depth: ParseProblem(.tooDeep, "Elements stand within elements deeper than \(limits.depthMax) levels.")
+        case .attributes:
+            ParseProblem(.tooManyAttributes, "An element has more than \(limits.attributesMax) attributes.")
+        case .elements: ParseProblem(.tooManyItems, "The document has more than \(limits.elementsMax) elements.")
+        }
+    }
+
+    private static func failure(
+        _ limit: FeedPass.BrokenLimit, _ limits: ParseLimits, _ problems: [ParseProblem]
+    ) -> ParseFailure {
+        ParseFailure(
+            .limitExceeded, "\(problem(limit, limits).message) No item stood before that; no feed needs it.",
+            problems: problems)
+    }
+}

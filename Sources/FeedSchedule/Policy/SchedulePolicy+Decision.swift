@@ -1,0 +1,82 @@
+import FeedModel
+
+extension SchedulePolicy {
+    /// Brings all bounds together: the law or the feed's own interval, failures, the random spread, the server's floors,
+    /// skipped hours; each beats the ones before it.
+    mutating func decide(_ state: inout ScheduleState, _ situation: Situation) -> NextFetch {
+        var bounds: [IntervalBound] = []
+        var random = Spread(seed: situation.seed)
+        let base = baseInterval(state, situation, &bounds)
+        let patient = afterFailures(base, state, &bounds)
+        var seconds = spread(patient, isFixed: situation.feedInterval != nil, random.signedUnit(), &bounds)
+        let floors = ServerFloors(state.hints, situation.freshness, limits: limits)
+        if let floor = floors.strongest {
+            // A herd that was told the same moment must not come back in the same second.
+            let late = min(floor.seconds, 3600) * settings.jitter * random.unit()
+            if floor.seconds + late > seconds { seconds = floor.seconds + late }
+        }
+        bounds.append(contentsOf: floors.bounds)
+        let skip = SkippedHours(state.hints).wait(from: situation.now.after(seconds: seconds))
+        if skip > 0 {
+            let allowed = min(skip, limits.hintMax.inSeconds)
+            bounds.append(IntervalBound(.skippedHours, seconds: seconds + allowed, asked: seconds + skip))
+            seconds += allowed + random.unit() * 300
+        }
+        let due = situation.now.after(seconds: seconds)
+        state.heldUntil = floors.hold(from: situation.now)
+        state.nextDue = due
+        state.bounds = Self.decisiveFirst(bounds, seconds: seconds)
+        return NextFetch(due: due, bounds: state.bounds)
+    }
+
+    private mutating func baseInterval(
+        _ state: ScheduleState, _ situation: Situation, _ bounds: inout [IntervalBound]
+    ) -> Double {
+        if let fixed = situation.feedInterval {
+            let seconds = max(1, fixed.inSeconds)
+            bounds.append(IntervalBound(.feedInterval, seconds: seconds))
+            return seconds
+        }
+        let (least, most) = limitsOfLaw
+        let law = lawInterval(state, now: situation.now)
+        bounds.append(IntervalBound(.learned, seconds: law))
+        if law <= least { bounds.append(IntervalBound(.minInterval, seconds: least)) }
+        if law >= most { bounds.append(IntervalBound(.maxInterval, seconds: most)) }
+        guard state.overlapCap != 0, Double(state.overlapCap) < law else { return law }
+        bounds.append(IntervalBound(.overlap, seconds: Double(state.overlapCap)))
+        return max(least, Double(state.overlapCap))
+    }
+
+    /// Delay = interval x max(1, weights since the last success), to a day; for a feed that never works, to a month.
+    private func afterFailures(_ base: Double, _ state: ScheduleState, _ bounds: inout [IntervalBound]) -> Double {
+        guard state.failureWeight > 1 else { return base }
+        let isLong = state.failureWeight > limits.failureWeightLong
+        let cap = (isLong ? limits.failureDelayLongMax : limits.failureDelayMax).inSeconds
+        let asked = base * state.failureWeight
+        let seconds = max(base, min(asked, cap))
+        bounds.append(IntervalBound(.failures, seconds: seconds, asked: asked))
+        return seconds
+    }
+
+    /// The random spread, within min_interval and max_interval where these hold.
+    private func spread(_ seconds: Double, isFixed: Bool, _ draw: Double, _ bounds: inout [IntervalBound]) -> Double {
+        let (least, most) = limitsOfLaw
+        var spread = seconds * (1 + settings.jitter * draw)
+        if !isFixed { spread = max(spread, least) }
+        if !isFixed, seconds <= most { spread = min(spread, most) }
+        bounds.append(IntervalBound(.jitter, seconds: spread))
+        return spread
+    }
+
+    /// The bound nearest below what came out decided it; the spread is only its echo.
+    private static func decisiveFirst(_ bounds: [IntervalBound], seconds: Double) -> [IntervalBound] {
+        let candidates = bounds.indices.filter { bounds[$0].source != .jitter }
+        let decisive = candidates.min { left, right in
+            abs(Double(bounds[left].seconds) - seconds) < abs(Double(bounds[right].seconds) - seconds)
+        }
+        guard let decisive else { return bounds }
+        var ordered = bounds
+        ordered.insert(ordered.remove(at: decisive), at: 0)
+        return ordered
+    }
+}

@@ -1,0 +1,23 @@
+import FeedModel
+
+/// Whole lines ready to be appended to one log, and what the segment tables keep of them.
+struct EncodedLines {
+    private(set) var writer = JSONWriter(reservingCapacity: 1 << 16)
+    private(set) var facts: [LineFacts] = []
+
+    var bytes: [UInt8] { writer.bytes }
+    var isEmpty: Bool { facts.isEmpty }
+
+    mutating func append(_ record: Record, sequence: Int64) {
+        let checksum = RecordWriter.append(record, sequence: sequence, to: &writer)
+        facts.append(
+            LineFacts(
+                sequence: sequence, checksum: checksum, feed: record.article.feed, firstSeen: record.firstSeen))
+    }
+
+    /// Forgets the lines and keeps the memory.
+    mutating func removeAll() {
+        writer.removeAll()
+        facts.removeAll(keepingCapacity: true)
+    }
+}

@@ -1,0 +1,90 @@
+import FeedModel
+
+/// A feed's state and where the logs stood when it was written.
+struct StoredState: Hashable, Sendable {
+    var state: FeedState
+    /// The state is void when the logs end before this: it would skip articles that are lost.
+    var position: StorePosition
+}
+
+/// One line of a state snapshot or journal: `{"state":{…},"at":[segment,offset,segment,offset,seq],"_crc":"…"}`.
+enum StateLine {
+    static func append(_ stored: StoredState, to writer: inout JSONWriter) {
+        let start = writer.bytes.count
+        writer.beginObject()
+        writer.key("state")
+        stored.state.write(to: &writer)
+        writer.key("at")
+        writer.beginArray()
+        let position = stored.position
+        for log in [position.articles, position.duplicates] {
+            writer.value(log.segment)
+            writer.value(log.offset)
+        }
+        writer.value(position.sequence)
+        writer.endArray()
+        LineTrailer.close(&writer, from: start)
+    }
+
+    /// The first line of a snapshot; it repeats the hash seed, so that losing FORMAT does not lose the keys.
+    static func appendHeader(generation: Int, seed: HashSeed, to writer: inout JSONWriter) {
+        let start = writer.bytes.count
+        writer.beginObject()
+        writer.member("format", 1)
+        writer.member("generation", generation)
+        writer.member("hash_seed", StoreFormat.text(of: seed))
+        LineTrailer.close(&writer, from: start)
+    }
+
+    /// The last line of a snapshot: a snapshot without it is not whole.
+    static func appendFooter(count: Int, to writer: inout JSONWriter) {
+        let start = writer.bytes.count
+        writer.beginObject()
+        writer.member("states", count)
+        LineTrailer.close(&writer, from: start)
+    }
+
+    /// A line whose checksum is right.
+    enum Content {
+        case state(StoredState)
+        case header(seed: HashSeed?)
+        case footer(count: Int)
+        /// Of a later version.
+        case unknown
+    }
+
+    static func read(_ line: [UInt8]) throws(JSONError) -> Content {
+        var reader = JSONReader(line)
+        var state: FeedState?
+        var position = StorePosition()
+        var seed: HashSeed?
+        var isHeader = false
+        var count: Int64?
+        try reader.forEachMember { (name, reader) throws(JSONError) in
+            switch name {
+            case "state": state = try FeedState(reading: &reader)
+            case "at": position = Self.position(try JSONValue(from: &reader))
+            case "generation":
+                isHeader = true
+                try reader.skipValue()
+            case "hash_seed": seed = try reader.readString().flatMap(StoreFormat.seed)
+            case "states": count = try reader.readInteger()
+            default: try reader.skipValue()
+            }
+        }
+        if let state { return .state(StoredState(state: state, position: position)) }
+        if isHeader { return .header(seed: seed) }
+        if let count { return .footer(count: Int(clamping: count)) }
+        return .unknown
+    }
+
+    private static func position(_ value: JSONValue) -> StorePosition {
+        let numbers = value.array.map { $0.int ?? 0 }
+        var position = StorePosition()
+        guard numbers.count >= 5 else { return position }
+        position.articles = LogPosition(segment: numbers[0], offset: numbers[1])
+        position.duplicates = LogPosition(segment: numbers[2], offset: numbers[3])
+        position.sequence = Int64(numbers[4])
+        return position
+    }
+}

@@ -1,0 +1,111 @@
+import FeedModel
+
+/// The states as the newest whole snapshot and the journals since then give them.
+struct StateRecovery {
+    private(set) var states: [FeedID: StoredState] = [:]
+    /// The highest generation of which a file was found; 0: none.
+    private(set) var generation = 0
+    private(set) var journalBytes = 0
+    private(set) var snapshotBytes = 0
+    /// Kept in the snapshots too. nil: no snapshot could be read.
+    private(set) var seed: HashSeed?
+    /// The furthest place that any state names, void or not.
+    private(set) var furthest = StorePosition()
+    /// Files that were damaged or missing, for the log.
+    private(set) var damagedFiles: [String] = []
+    /// Whether the newest journal may be written on.
+    private(set) var isClean = false
+
+    /// Reads the folder, changes nothing.
+    init(directory: String, fileSystem: any FileSystem, limits: StoreLimits) throws(FileError) {
+        let names = try fileSystem.names(in: directory)
+        let generations = Set(names.compactMap(Self.generation(of:))).sorted()
+        generation = generations.last ?? 0
+        var base = generations.first ?? 0
+        for candidate in generations.reversed() {
+            let name = StateLog.snapshotName(candidate)
+            if names.contains(name), try load(directory + "/" + name, fileSystem, limits, isSnapshot: true) {
+                base = candidate
+                break
+            }
+            damagedFiles.append(name)
+        }
+        var journalIsWhole = false
+        for number in generations where number >= base {
+            let name = StateLog.journalName(number)
+            guard names.contains(name) else { continue }
+            journalIsWhole = try load(directory + "/" + name, fileSystem, limits, isSnapshot: false)
+            if !journalIsWhole { damagedFiles.append(name) }
+        }
+        let hasJournal = names.contains(StateLog.journalName(generation))
+        isClean = generation > 0 && base == generation && hasJournal && journalIsWhole
+    }
+
+    /// The generation a file belongs to. nil: not one of ours.
+    static func generation(of name: String) -> Int? {
+        for prefix in ["snap-", "journal-"] where name.hasPrefix(prefix) && name.hasSuffix(".jsonl") {
+            return Int(name.dropFirst(prefix.utf8.count).dropLast(6))
+        }
+        return nil
+    }
+
+    /// Replaces states that depend on lost articles by ones that fetch the feed anew, without validators.
+    ///
+    /// - Parameter holds: Whether the logs still have everything up to a place.
+    /// - Returns: the feeds concerned.
+    mutating func voidStates(unless holds: (StorePosition) -> Bool) -> [FeedID] {
+        let void = states.filter { !holds($0.value.position) }.map(\.key).sorted()
+        for id in void {
+            states[id]?.state.validators = Validators()
+            states[id]?.state.bodyHash = nil
+            states[id]?.state.schedule.nextDue = nil
+            states[id]?.position = StorePosition()
+        }
+        return void
+    }
+
+    /// false: damaged. Of a damaged snapshot nothing is used, of a damaged journal every whole line.
+    private mutating func load(
+        _ path: String, _ fileSystem: any FileSystem, _ limits: StoreLimits, isSnapshot: Bool
+    ) throws(FileError) -> Bool {
+        let file = try fileSystem.open(path, for: .read)
+        defer { fileSystem.closeQuietly(file) }
+        let size = try fileSystem.size(of: file)
+        var scanner = LineScanner(
+            file, range: 0..<size, fileSystem: fileSystem, lineBytesMax: limits.lineBytesMax)
+        var loaded: [StoredState] = []
+        var isWhole = true
+        var footer: Int?
+        var foundSeed: HashSeed?
+        while let line = try scanner.next() {
+            // A line with the right checksum that does not parse is a defect of ours; it counts as damage.
+            guard line.isValid, let content = try? StateLine.read(scanner.bytes(of: line)) else {
+                isWhole = false
+                continue
+            }
+            switch content {
+            case .state(let stored): loaded.append(stored)
+            case .header(let seed): foundSeed = seed
+            case .footer(let count): footer = count
+            case .unknown: break
+            }
+        }
+        seed = seed ?? foundSeed
+        for stored in loaded { note(stored.position) }
+        if isSnapshot {
+            guard isWhole, footer == loaded.count else { return false }
+            snapshotBytes = size
+            states = [:]
+        } else {
+            journalBytes = size
+        }
+        for stored in loaded { states[stored.state.id] = stored }
+        return isWhole
+    }
+
+    private mutating func note(_ position: StorePosition) {
+        furthest.articles = max(furthest.articles, position.articles)
+        furthest.duplicates = max(furthest.duplicates, position.duplicates)
+        furthest.sequence = max(furthest.sequence, position.sequence)
+    }
+}

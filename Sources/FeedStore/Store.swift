@@ -1,0 +1,86 @@
+import FeedModel
+
+/// The store: accepted articles, audit lines and the feeds' states on disk. The only writer, and the only place in feedd
+/// where waiting for the disk may block in async code.
+///
+/// A batch that `commit` returned from is on the medium: no crash, power cut or full disk takes it away
+/// (DESIGN section 1, research/reliability.md section 2).
+package actor Store {
+    private var engine: StoreEngine
+    /// What opening found and put right.
+    package nonisolated let recovery: RecoveryReport
+    /// What all keys of this store are hashed with.
+    package nonisolated let hashSeed: HashSeed
+    /// Reads what this store has written, without going through it.
+    package nonisolated let reader: StoreReader
+
+    /// Opens the store at a directory, making it when there is none; recovers from whatever ended the last use.
+    ///
+    /// - Throws: `.locked` when another process has it, `.noPermission`, `.unwritable`, `.corrupt`, `.newerFormat`.
+    package static func open(
+        at directory: String, options: StoreOptions = StoreOptions(), fileSystem: any FileSystem = POSIXFileSystem(),
+        clock: any StoreClock = SystemStoreClock(), processID: Int = POSIXProcess.id
+    ) throws(StoreError) -> Store {
+        let engine = try StoreEngine.open(
+            at: directory, options: options, fileSystem: fileSystem, clock: clock, processID: processID)
+        let reader = try StoreReader(directory: directory, fileSystem: fileSystem, limits: options.limits)
+        return Store(engine, reader)
+    }
+
+    private init(_ engine: StoreEngine, _ reader: StoreReader) {
+        self.engine = engine
+        self.reader = reader
+        recovery = engine.report
+        hashSeed = engine.format.seed
+    }
+
+    /// Makes a batch durable: records, then the states that depend on them. Returns when both are on the medium.
+    ///
+    /// - Throws: `.diskFull` leaves the store as before the batch, which may be committed again. After any other error
+    ///   the store must be closed, and the index reloaded from the logs when it is opened again.
+    package func commit(_ batch: StoreBatch) async throws(StoreError) -> CommitReceipt {
+        try engine.commit(batch)
+    }
+
+    /// Writes states, next-due times mostly, without waiting for the disk; the next commit makes them durable.
+    package func note(_ states: [FeedState]) { engine.note(states) }
+
+    /// The states of all feeds the store knows, by id.
+    package func states() -> [FeedState] { engine.states }
+
+    /// Forgets the states of feeds that left the configuration long ago.
+    package func forget(_ feeds: [FeedID]) { engine.forget(feeds) }
+
+    /// Goes through articles and audit lines in the order of `_seq`, to build the index again.
+    ///
+    /// A line that parses not, although its checksum is right, is passed over; one is never written.
+    ///
+    /// - Parameter after: Where the index stands already; 0 for everything.
+    package func replay(
+        after sequence: Int64 = 0, _ body: @Sendable (StoredRecord) throws -> Void
+    ) async throws {
+        var lines = try reader.lines(after: sequence, logs: LogKind.allCases)
+        defer { lines.close() }
+        while let line = try lines.next() {
+            guard let stored = try? RecordReader.read(line.bytes) else { continue }
+            try body(stored)
+        }
+    }
+
+    /// The `_seq` of the last record.
+    package var lastSequence: Int64 { engine.nextSequence - 1 }
+
+    /// Whether the disk is so full that fetching should pause until it is not.
+    package var isSpaceLow: Bool { engine.reserve.isLow }
+
+    /// Keeps a derived index so that the next start need not replay everything; a failure costs only that.
+    ///
+    /// - Parameter upTo: The `_seq` of the last record in it.
+    package func saveIndex(_ bytes: [UInt8], upTo sequence: Int64) { engine.saveIndex(bytes, upTo: sequence) }
+
+    /// The index that was saved last and how far it goes. nil: none, damaged, or ahead of the logs.
+    package func loadIndex() -> (bytes: [UInt8], sequence: Int64)? { engine.loadIndex() }
+
+    /// Makes noted states durable and gives the lock back. Closing twice does nothing.
+    package func close() async { engine.close() }
+}

@@ -1,0 +1,37 @@
+import FeedModel
+
+/// What one commit makes durable, together.
+package struct StoreBatch: Sendable {
+    /// Articles and repeats in the order they were judged; that order is `_seq`'s. A record with a `duplicate` that is
+    /// not kept becomes an audit line, all others become article lines.
+    package var records: [Record]
+    /// States of the feeds these records came from, validators and next-due times; never durable before the records.
+    package var states: [FeedState]
+    /// Lines of the ledger of fetches; written, not waited for.
+    package var attempts: [Attempt]
+
+    package init(records: [Record] = [], states: [FeedState] = [], attempts: [Attempt] = []) {
+        self.records = records
+        self.states = states
+        self.attempts = attempts
+    }
+}
+
+/// What a commit did.
+package struct CommitReceipt: Sendable, Hashable {
+    /// The `_seq` of each record, in the order of the batch.
+    package let sequences: Range<Int64>
+    /// Bytes of article and audit lines.
+    package let recordBytes: Int
+    /// Bytes of state and ledger lines.
+    package let stateBytes: Int
+    /// Time spent waiting for the disk.
+    package let synchronizing: Duration
+
+    package init(sequences: Range<Int64>, recordBytes: Int, stateBytes: Int, synchronizing: Duration) {
+        self.sequences = sequences
+        self.recordBytes = recordBytes
+        self.stateBytes = stateBytes
+        self.synchronizing = synchronizing
+    }
+}

@@ -1,0 +1,187 @@
+import FeedModel
+
+/// The store itself, without an actor around it: synchronous and, given a disk and a clock, deterministic, so that the
+/// tests can cut the power at every call. `Store` is what the rest of feedd holds.
+struct StoreEngine {
+    let layout: StoreLayout
+    let options: StoreOptions
+    let fileSystem: any FileSystem
+    let clock: any StoreClock
+    let format: StoreFormat
+    let processID: Int
+    let report: RecoveryReport
+
+    var articles: SegmentLog
+    var duplicates: SegmentLog
+    var stateLog: StateLog
+    /// The `_seq` of the next record.
+    var nextSequence: Int64
+    var ledger: AttemptLedger
+    var reserve: SpaceReserve
+    private var lock: StoreLock?
+    private var statusFile: OpenFile?
+    private var articleLines = EncodedLines()
+    private var duplicateLines = EncodedLines()
+    private var synchronizing = Duration.zero
+
+    init(
+        parts: StoreOpening.Parts, options: StoreOptions, fileSystem: any FileSystem, clock: any StoreClock,
+        processID: Int
+    ) {
+        layout = parts.layout
+        format = parts.format
+        report = parts.report
+        articles = parts.articles
+        duplicates = parts.duplicates
+        stateLog = parts.stateLog
+        nextSequence = parts.nextSequence
+        lock = parts.lock
+        reserve = SpaceReserve(layout: parts.layout, fileSystem: fileSystem, limits: options.limits)
+        ledger = AttemptLedger(directory: parts.layout.attempts, fileSystem: fileSystem, limits: options.limits)
+        self.options = options
+        self.fileSystem = fileSystem
+        self.clock = clock
+        self.processID = processID
+    }
+
+    /// Where the logs stand: everything before is durable.
+    var position: StorePosition {
+        var position = StorePosition()
+        position.articles = articles.position
+        position.duplicates = duplicates.position
+        position.sequence = nextSequence - 1
+        return position
+    }
+
+    var states: [FeedState] { stateLog.states.values.map(\.state).sorted { $0.id < $1.id } }
+
+    /// Makes a batch durable, in the order that keeps every story: records first, then the states that depend on them.
+    ///
+    /// After an error nothing of the batch counts. When the error is temporary the same batch may come again; after any
+    /// other the engine must be closed.
+    mutating func commit(_ batch: StoreBatch) throws(StoreError) -> CommitReceipt {
+        guard lock != nil else { throw .closed }
+        synchronizing = .zero
+        let day = SegmentName.day(of: clock.now())
+        encode(batch.records)
+        do {
+            try writeRecords(on: day)
+        } catch {
+            articles.rollBack()
+            duplicates.rollBack()
+            throw StoreError(error)
+        }
+        let stateBytes = try writeStates(batch.states)
+        articles.commit(articleLines)
+        duplicates.commit(duplicateLines)
+        let sequences = nextSequence..<nextSequence + Int64(batch.records.count)
+        nextSequence = sequences.upperBound
+        let ledgerBytes = ledger.append(batch.attempts, on: day)
+        publishStatus(isOpen: true)
+        return CommitReceipt(
+            sequences: sequences, recordBytes: articleLines.bytes.count + duplicateLines.bytes.count,
+            stateBytes: stateBytes + ledgerBytes, synchronizing: synchronizing)
+    }
+
+    /// Writes states without waiting for the disk.
+    mutating func note(_ changed: [FeedState]) {
+        guard lock != nil else { return }
+        _ = stateLog.append(changed, at: position)
+    }
+
+    /// Forgets feeds, removed long ago, whose state nobody needs.
+    mutating func forget(_ feeds: [FeedID]) {
+        for feed in feeds { stateLog.remove(feed) }
+    }
+
+    /// Ends the use of the store: states noted since the last commit are made durable, the lock is given back.
+    mutating func close() {
+        guard let lock else { return }
+        // What was noted since the last commit are due times: without them a feed is fetched a little early.
+        try? stateLog.synchronize()
+        publishStatus(isOpen: false)
+        articles.close()
+        duplicates.close()
+        stateLog.close()
+        if let statusFile { fileSystem.closeQuietly(statusFile) }
+        statusFile = nil
+        lock.release(fileSystem)
+        self.lock = nil
+    }
+
+    /// Tells readers how far they may read. A failure costs them freshness, never the store.
+    mutating func publishStatus(isOpen: Bool) {
+        var status = StoreStatus()
+        status.position = position
+        status.processID = isOpen ? processID : nil
+        status.updated = clock.now()
+        do {
+            let file: OpenFile
+            if let statusFile {
+                file = statusFile
+            } else {
+                file = try fileSystem.open(layout.root + "/" + StoreStatus.fileName, for: .inPlace)
+                statusFile = file
+            }
+            try fileSystem.overwrite(status.encoded.span, at: 0, in: file)
+        } catch {
+            if let statusFile { fileSystem.closeQuietly(statusFile) }
+            statusFile = nil
+        }
+    }
+
+    private mutating func encode(_ records: [Record]) {
+        articleLines.removeAll()
+        duplicateLines.removeAll()
+        var sequence = nextSequence
+        for record in records {
+            if let duplicate = record.duplicate, !duplicate.isKept {
+                duplicateLines.append(record, sequence: sequence)
+            } else {
+                articleLines.append(record, sequence: sequence)
+            }
+            sequence += 1
+        }
+    }
+
+    private mutating func writeRecords(on day: String) throws(FileError) {
+        if !articleLines.isEmpty { try articles.append(articleLines, on: day) }
+        if !duplicateLines.isEmpty { try duplicates.append(duplicateLines, on: day) }
+        let start = ContinuousClock.now
+        defer { synchronizing += ContinuousClock.now - start }
+        if !articleLines.isEmpty { try articles.synchronize(articleLines, on: day) }
+        if !duplicateLines.isEmpty { try duplicates.synchronize(duplicateLines, on: day) }
+    }
+
+    /// The records are durable by now; when the states cannot follow, the records are taken back.
+    private mutating func writeStates(_ states: [FeedState]) throws(StoreError) -> Int {
+        guard !states.isEmpty else { return 0 }
+        var position = self.position
+        position.articles = articles.position(after: articleLines)
+        position.duplicates = duplicates.position(after: duplicateLines)
+        position.sequence += Int64(articleLines.facts.count + duplicateLines.facts.count)
+        var previous: [FeedID: StoredState?] = [:]
+        for state in states { previous[state.id] = .some(stateLog.states[state.id]) }
+        let byteCount = stateLog.append(states, at: position)
+        do {
+            try synchronizeStates()
+        } catch {
+            stateLog.restore(previous)
+            articles.rollBack(sealing: true)
+            duplicates.rollBack(sealing: true)
+            throw StoreError(error)
+        }
+        return byteCount
+    }
+
+    private mutating func synchronizeStates() throws(FileError) {
+        let start = ContinuousClock.now
+        defer { synchronizing += ContinuousClock.now - start }
+        do {
+            try stateLog.synchronize()
+        } catch {
+            guard error.isOutOfSpace, reserve.release() else { throw error }
+            try stateLog.synchronize()
+        }
+    }
+}

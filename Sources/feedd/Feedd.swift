@@ -1,0 +1,20 @@
+import ArgumentParser
+
+/// The command line: one subcommand a file, in Commands/.
+@main
+struct Feedd: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "feedd",
+        abstract: "Every story, once, as clean JSON.",
+        discussion: """
+            feedd fetches RSS, Atom and JSON feeds, drops repeated stories and stores articles as JSON Lines.
+            Run "feedd fetch" once or from cron, or "feedd run" as a service. Results go to standard output, \
+            logs to standard error.
+            """,
+        version: Version.text,
+        groupedSubcommands: [
+            CommandGroup(name: "Collect", subcommands: [FetchCommand.self, RunCommand.self]),
+            CommandGroup(name: "Read", subcommands: [ArticlesCommand.self, StatusCommand.self]),
+            CommandGroup(name: "Set up", subcommands: [CheckCommand.self, ParseCommand.self]),
+        ])
+}

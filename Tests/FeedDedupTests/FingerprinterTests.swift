@@ -1,0 +1,37 @@
+import FeedModel
+import Testing
+
+@testable import FeedDedup
+
+@Suite struct FingerprinterTests {
+    private let fingerprinter = Fingerprinter(seed: HashSeed(low: 1, high: 2))
+
+    private func words(_ text: String) -> [UInt32] {
+        var article = Article(
+            id: ArticleID("a"), feed: FeedID("f"),
+            key: ItemKey(guid: nil, alias: nil, link: nil, content: 1, rawFingerprint: 1))
+        article.contentText = text
+        return fingerprinter.fingerprint(of: article).tokens.map(\.hash)
+    }
+
+    @Test(arguments: [
+        ("Straße in Zürich", "STRASSE IN ZURICH"), ("ﬁnance", "finance"), ("1,750.5 dlrs", "1750.5 DLRS"),
+        ("Ελλάδα", "ελλαδα"), ("Москва", "МОСКВА"), ("co\u{AD}operate", "cooperate"), ("３４０", "340"),
+        ("٣٤٠", "340"), ("مُحَمَّد", "محمد"), ("e\u{301}lan", "élan"), ("ｶﾀｶﾅ", "カタカナ"),
+    ])
+    func folds(_ left: String, _ right: String) {
+        #expect(words(left) == words(right))
+        #expect(!words(left).isEmpty)
+    }
+
+    @Test(arguments: [("rate 5.1", "rate 5.2"), ("北京市", "北平市"), ("का", "की"), ("a b", "ab")])
+    func keepsApart(_ left: String, _ right: String) {
+        #expect(words(left) != words(right))
+    }
+
+    @Test func aScriptWithoutSpacesGivesPairsOfCharacters() {
+        #expect(words("北京市长").count == 3)
+        #expect(words("京").count == 1)
+        #expect(words("A 北 B").count == 3)
+    }
+}

@@ -1,0 +1,28 @@
+import FoundationEssentials
+
+/// A folder of its own for one test, gone with it.
+final class TemporaryFolder {
+    let path: String
+
+    init() throws {
+        path = FileManager.default.temporaryDirectory.path() + "feedd-test-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+
+    deinit {
+        // A folder that stays behind is a nuisance, no failure.
+        try? FileManager.default.removeItem(atPath: path)
+    }
+
+    /// Writes a file, with the folders on its way, and gives its path.
+    @discardableResult
+    func write(_ name: String, _ text: String) throws -> String {
+        let file = path + "/" + name
+        if let slash = file.lastIndex(of: "/") {
+            try FileManager.default.createDirectory(
+                atPath: String(file[..<slash]), withIntermediateDirectories: true)
+        }
+        try text.write(toFile: file, atomically: true, encoding: .utf8)
+        return file
+    }
+}

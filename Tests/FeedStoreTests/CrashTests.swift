@@ -1,0 +1,57 @@
+import FeedModel
+import Testing
+
+@testable import FeedStore
+
+@Suite struct CrashTests {
+    @Test func storesAndReadsBack() throws {
+        let disk = SimulatedDisk()
+        var workload = StoreWorkload()
+        var engine = try workload.open(disk)
+        var known: Set<String> = []
+        try workload.run(&engine, rounds: 10, known: &known)
+        #expect(try StoreWorkload.stored(disk).count == workload.published.reduce(0, +))
+        engine.close()
+        try workload.check(disk, "closed cleanly")
+        #expect(disk.paths.filter { $0.hasSuffix(".meta.json") }.count > 3, "the workload must seal segments")
+        #expect(disk.paths.contains { $0.hasPrefix("/data/state/snap-00000") && !$0.contains("000001") })
+    }
+
+    /// Rows 2, 3, 4: the process dies or the power goes at every call, and whatever was not synchronised is lost, kept,
+    /// torn or garbage.
+    @Test(arguments: [true, false]) func survivesACrashAtEveryCall(lastCallCounts: Bool) throws {
+        let total = try callsOfARun()
+        for call in 1...total {
+            let disk = SimulatedDisk()
+            var plan = FaultPlan()
+            plan.powerOffAt = call
+            plan.lastCallCounts = lastCallCounts
+            disk.set(plan)
+            var workload = StoreWorkload()
+            crash(&workload, on: disk)
+            var copy = workload
+            try copy.check(disk.killed(), "killed at call \(call)")
+            for cut in PowerCut.all {
+                var copy = workload
+                try copy.check(disk.powerCut(cut), "power cut at call \(call), \(cut)")
+            }
+        }
+    }
+
+    /// Runs the workload until the power goes.
+    private func crash(_ workload: inout StoreWorkload, on disk: SimulatedDisk, rounds: Int = 4) {
+        var known: Set<String> = []
+        do {
+            var engine = try workload.open(disk)
+            try workload.run(&engine, rounds: rounds, known: &known)
+            engine.close()
+        } catch {}
+    }
+
+    private func callsOfARun() throws -> Int {
+        let disk = SimulatedDisk()
+        var workload = StoreWorkload()
+        crash(&workload, on: disk)
+        return disk.calls
+    }
+}
