@@ -86,6 +86,10 @@ final class PassObserver: ConductorObserver {
 
     func beat() {}
 
+    func committerBeat() {}
+
+    func outage(_ began: Bool) { log.outage(began) }
+
     /// The report, with the feeds that were never asked as deferred.
     func finished(after elapsed: Duration, deferred: [FeedReport]) -> RunReport {
         report.withLock { report in

@@ -15,6 +15,7 @@ package actor Sequencer {
     private let store: Store
     private let clock: any ServiceClock
     private let fullDisk: FullDiskPolicy
+    private let observer: any CommitObserver
     private var pending = StoreBatch()
     private var waiting: [CheckedContinuation<Void, any Error>] = []
     private var isCommitting = false
@@ -22,8 +23,10 @@ package actor Sequencer {
     private var failure: StoreError?
 
     package init(
-        store: Store, settings: DeduplicationSettings, clock: any ServiceClock, fullDisk: FullDiskPolicy
+        store: Store, settings: DeduplicationSettings, clock: any ServiceClock, fullDisk: FullDiskPolicy,
+        observer: any CommitObserver
     ) {
+        self.observer = observer
         self.settings = settings
         self.store = store
         self.clock = clock
@@ -154,12 +157,17 @@ package actor Sequencer {
     /// for its own commit.
     private func commit(_ batch: StoreBatch) async throws(StoreError) {
         var pause = fullDisk.firstPause
+        var isWaiting = false
         while true {
             do {
-                _ = try await store.commit(batch)
+                let receipt = try await store.commit(batch)
+                if isWaiting { observer.hasSpaceAgain() }
+                observer.committed(batch.records, receipt, at: clock.now)
                 return
             } catch {
                 guard error.isTemporary, fullDisk.waits, !Task.isCancelled else { throw error }
+                isWaiting = true
+                observer.waitsForSpace(error)
                 await clock.sleep(until: clock.now + pause)
                 pause = min(pause * 2, fullDisk.longestPause)
             }
