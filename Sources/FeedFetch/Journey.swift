@@ -30,8 +30,9 @@ struct Journey {
         self.request = request
         self.configuration = configuration
         self.url = bare
-        visited = [bare.description]
-        exchange = Exchange(finalURL: bare.description)
+        let text = bare.description
+        visited = [text]
+        exchange = Exchange(finalURL: text)
         redirects = RedirectPolicy(
             start: bare, redirectsMax: configuration.limits.redirectsMax, urlBytesMax: configuration.limits.urlBytesMax)
         authorization = request.options.authorization ?? Self.credentials(in: url)
@@ -66,7 +67,7 @@ struct Journey {
             request: request, isOwnOrigin: isOwnOrigin, authorization: authorizationHere, limits: configuration.limits)
         let agent = request.options.userAgent.flatMap { FieldSyntax.isValue($0) && !$0.isEmpty ? $0 : nil }
         return TransferOrder(
-            url: url.description, port: port, fields: fields.lines, userAgent: agent ?? configuration.userAgent,
+            url: exchange.finalURL, port: port, fields: fields.lines, userAgent: agent ?? configuration.userAgent,
             timeout: timeLeft, httpVersion: request.options.httpVersion,
             certificateAuthorityFile: request.options.certificateAuthorityFile
                 ?? configuration.certificateAuthorityFile,
@@ -113,7 +114,7 @@ struct Journey {
             throw failure(code, "\(words). Check the feed's url; if the feed has moved, write its new address.")
         case .follow(let target, let isOwnOrigin):
             let text = target.description
-            exchange.redirects.append(Redirect(from: url.description, to: text, status: status))
+            exchange.redirects.append(Redirect(from: exchange.finalURL, to: text, status: status))
             exchange.finalURL = text
             visited.append(text)
             url = target

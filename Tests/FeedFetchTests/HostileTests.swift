@@ -161,7 +161,7 @@ import Testing
 
     @Test func nobodyListens() async throws {
         let server = try HostileServer { _ in }
-        server.stop()
+        try await server.end()
         let fetcher = try makeFetcher()
         // Port 9 of loopback is refused by policy; a port that was just given back is refused by the kernel.
         #expect(try await failure(fetcher, makeRequest(server.url)).code == .connectionFailed)

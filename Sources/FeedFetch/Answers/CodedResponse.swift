@@ -59,6 +59,7 @@ struct CodedResponse: Sendable {
         let bytesMax = min(limits.bodyBytesMax, expandedMax)
         // "deflate" means zlib's format, but some servers send the bare one (RFC 9110 section 8.4.1.2).
         let isRaw = coding == .deflate && !Self.hasZlibHeader(bytes)
+        if coding == .gzip, let whole = WholeInflater.inflateGzip(bytes, bytesMax: bytesMax) { return whole }
         do throws(Inflater.Failure) {
             var inflater = try Inflater(isRaw ? .rawDeflate : .gzipOrZlib)
             return try inflater.inflate(bytes, bytesMax: bytesMax)
