@@ -5,5 +5,5 @@ import ArgumentParser
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "feedd-bench", abstract: "Measure the stages of feedd.",
-        subcommands: [FetchBench.self, ParseBench.self, StoreBench.self])
+        subcommands: [FetchBench.self, ParseBench.self, StoreBench.self, JSONBench.self])
 }
