@@ -34,7 +34,7 @@ provides() {
         libcurl4-openssl-dev) pkg-config --exists libcurl 2>/dev/null ;;
         ca-certificates) [ -s /etc/ssl/certs/ca-certificates.crt ] ;;
         nginx-light) PATH=$PATH:/usr/sbin command -v nginx >/dev/null ;;
-        pkg-config) command -v pkg-config >/dev/null ;;
+        binutils) command -v strip >/dev/null && command -v objdump >/dev/null ;;
         *) command -v "$1" >/dev/null ;;
     esac
 }

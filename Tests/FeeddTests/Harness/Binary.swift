@@ -6,16 +6,11 @@ import Glibc
 struct Binary: Sendable {
     let path: String
 
-    /// The one built beside these tests, with all checks on.
-    static let debug = Binary(path: builtBeside("feedd"))
+    /// The one built beside these tests, with all checks on; or the one that `FEEDD_BINARY` names, an installed one say.
+    static let debug = named(by: "FEEDD_BINARY") ?? Binary(path: builtBeside("feedd"))
 
     /// The release build where `FEEDD_RELEASE_BINARY` names one (deploy/test does); for what is measured. nil: none.
-    static let release: Binary? = {
-        guard let path = ProcessInfo.processInfo.environment["FEEDD_RELEASE_BINARY"],
-            FileManager.default.isExecutableFile(atPath: path)
-        else { return nil }
-        return Binary(path: path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path)
-    }()
+    static let release = named(by: "FEEDD_RELEASE_BINARY")
 
     /// Runs a command to its end; it is killed after the limit, and the exit code is then 137.
     func run(
@@ -31,6 +26,13 @@ struct Binary: Sendable {
         _ arguments: [String], in folder: TemporaryFolder, environment: [String: String] = [:], prelude: String = ""
     ) throws -> ChildProcess {
         try ChildProcess([path] + arguments, in: folder, environment: environment, prelude: prelude)
+    }
+
+    private static func named(by variable: String) -> Binary? {
+        guard let path = ProcessInfo.processInfo.environment[variable],
+            FileManager.default.isExecutableFile(atPath: path)
+        else { return nil }
+        return Binary(path: path.hasPrefix("/") ? path : FileManager.default.currentDirectoryPath + "/" + path)
     }
 
     /// The test bundle is an executable in the build folder, and so are the products.
