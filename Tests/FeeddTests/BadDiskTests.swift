@@ -6,10 +6,22 @@ extension EndToEnd {
     @Suite struct BadDisks {
         @Test func aMissingDataDirectoryIsMade() async throws {
             var bench = try await Bench()
-            bench.configuration.dataDirectory = "not/there/yet"
+            bench.configuration.dataDirectory = "elsewhere"
             try bench.add("alder", FeedDocument(named: "alder", itemCount: 3).rss)
             #expect(try await bench.pass().new == 3)
-            #expect(bench.folder.exists("not/there/yet/LOCK"))
+            #expect(bench.folder.exists("elsewhere/LOCK"))
+        }
+
+        /// A path whose parents are missing too is more likely a slip, or a disk that is not mounted.
+        @Test func aDataDirectoryInNowhereIsNamed() async throws {
+            var bench = try await Bench()
+            bench.configuration.dataDirectory = "not/there/yet"
+            try bench.add("alder", FeedDocument(named: "alder", itemCount: 3).rss)
+            let ending = try await bench.run(["fetch", "--all"])
+            #expect(ending.exitCode == 74)
+            #expect(ending.errors.contains("not/there/yet"))
+            #expect(ending.errors.split(separator: "\n").count == 1)
+            #expect(!bench.folder.exists("not"))
         }
 
         @Test func aFileInThePlaceOfTheDataDirectoryIsNamed() async throws {

@@ -87,8 +87,8 @@ extension EndToEnd {
             try bench.add(
                 "page", "<!DOCTYPE html><html><head><title>Hello</title></head><body><p>No feed.</p></body></html>")
             try bench.server.publishZeros("endless.xml", byteCount: 4 << 30)
-            try bench.server.publishZeros("packed/bomb.xml", byteCount: 4 << 30)
-            bench.configuration.timeout = "5s"
+            try bench.server.publishZeros("packed/bomb.xml", byteCount: 64 << 20)
+            bench.configuration.timeout = "10s"
             let loopback = "http://127.0.0.1"
             bench.configuration.feeds += [
                 .init(id: "missing", url: bench.server.url("missing.xml")),

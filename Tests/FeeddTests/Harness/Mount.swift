@@ -18,7 +18,7 @@ struct Mount {
         self.folder = folder
         self.name = name
         try folder.write("\(name)/.placeholder", "")
-        try await run(["mount", "-t", "tmpfs", "-o", options, "feedd-test", folder.path(name)])
+        try await run(["mount", "-t", "tmpfs", "-o", "mode=750,\(options)", "feedd-test", folder.path(name)])
     }
 
     func remount(_ options: String) async throws {
