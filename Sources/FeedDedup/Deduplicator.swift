@@ -26,6 +26,15 @@ package struct Deduplicator {
     /// Items known by identity.
     package var itemCount: Int { index.items.count }
 
+    /// Texts kept for the search for near duplicates.
+    package var textCount: Int { index.near.store.count }
+
+    /// Memory held by the index, in bytes.
+    package var indexBytes: Int { index.byteCount }
+
+    /// Texts that left before the window ended because the index reached `indexBytesMax`; a reason for a warning.
+    package var evictedCount: Int { index.evicted }
+
     /// Decides on one article and remembers it, so that the next one of the same batch is compared with it.
     ///
     /// - Parameter deduplicates: false for a feed whose `deduplicate` is off: its articles are never repeats, but others may repeat them.
@@ -56,7 +65,7 @@ package struct Deduplicator {
 extension Deduplicator {
     private mutating func judgeNew(_ question: Question, deduplicates: Bool) -> Judgement {
         index.advance(to: question.now)
-        index.examine(question)
+        index.examine(question.fingerprint, feed: question.feed, isNew: true)
         let id = index.unusedID(for: question)
         let match = deduplicates ? firstMatch(question) : nil
         let slot = index.insert(question, id: id, match: match)
@@ -78,7 +87,7 @@ extension Deduplicator {
             return judgement(of: slot, decision: .unchanged(of: id), rung: match.rung)
         }
         let wasDropped = index.items[slot].flags.contains(.dropped)
-        index.examine(question)
+        index.examine(question.fingerprint, feed: question.feed, isNew: false)
         index.revise(slot, question)
         guard wasDropped else {
             let decision = Decision.revision(

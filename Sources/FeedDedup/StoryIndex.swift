@@ -22,10 +22,15 @@ struct StoryIndex {
     let settings: DeduplicationSettings
     var items: ItemTable
     var feeds = FeedTable()
+    var near = NearIndex()
     var declarations: Declarations
+    /// Texts that left before their time because the index reached its limit of memory.
+    var evicted = 0
     /// Seconds since 1970 of the latest article.
     var clock: UInt32 = 0
-    private let windowSeconds: UInt32
+    let windowSeconds: UInt32
+    /// Half windows since 1970 at the latest article; nil before the first.
+    var halfWindow: UInt32?
 
     init(settings: DeduplicationSettings, seed: HashSeed) {
         self.settings = settings
@@ -33,11 +38,6 @@ struct StoryIndex {
         declarations = Declarations(seed: seed)
         windowSeconds = UInt32(clamping: settings.window.milliseconds / 1000)
     }
-
-    mutating func advance(to now: Timestamp) { clock = max(clock, now.indexSeconds) }
-
-    /// Makes ready what the rules compare.
-    mutating func examine(_ question: Question) {}
 
     /// True when the item was first seen in the window that ends now.
     func isInWindow(_ record: ItemRecord, _ question: Question) -> Bool {
@@ -75,6 +75,7 @@ extension StoryIndex {
         record.listedIn = feeds[question.feed].screening
         record.setText(question.fingerprint)
         let slot = items.insert(record, id: id)
+        keepText(of: slot, learns: true)
         setMatch(match, of: slot)
         return slot
     }
@@ -99,14 +100,17 @@ extension StoryIndex {
             record.setText(question.fingerprint)
             record.revision = record.revision == .max ? .max : record.revision + 1
         }
+        keepText(of: slot, learns: false)
     }
 
     /// Puts one stored line back.
     mutating func restore(_ entry: IndexEntry, _ fingerprint: Fingerprint) -> UInt32 {
         let feed = feeds.number(of: entry.feed)
         let seconds = entry.firstSeen.indexSeconds
-        clock = max(clock, seconds)
-        let slot = items.slot(of: entry.id) ?? items.insert(ItemRecord(), id: entry.id)
+        let known = items.slot(of: entry.id)
+        if known == nil { advance(to: entry.firstSeen) }
+        examine(fingerprint, feed: feed, isNew: known == nil)
+        let slot = known ?? items.insert(ItemRecord(), id: entry.id)
         let story = entry.story == entry.id ? items[slot].id : items.reference(to: entry.story)
         let original = entry.duplicateOf.map { items.reference(to: $0) } ?? .none
         items.rekey(slot) { record in
@@ -125,6 +129,7 @@ extension StoryIndex {
                 record.flags.remove(.dropped)
             }
         }
+        keepText(of: slot, learns: known == nil)
         return slot
     }
 

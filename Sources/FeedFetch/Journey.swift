@@ -30,8 +30,9 @@ struct Journey {
         self.request = request
         self.configuration = configuration
         self.url = bare
-        visited = [bare.description]
-        exchange = Exchange(finalURL: bare.description)
+        let text = bare.description
+        visited = [text]
+        exchange = Exchange(finalURL: text)
         redirects = RedirectPolicy(
             start: bare, redirectsMax: configuration.limits.redirectsMax, urlBytesMax: configuration.limits.urlBytesMax)
         authorization = request.options.authorization ?? Self.credentials(in: url)
@@ -39,6 +40,11 @@ struct Journey {
         guard bare.isWeb else {
             throw FetchFailure(
                 .unsupportedScheme, "feedd fetches http, https and file addresses only. Change the feed's url.",
+                exchange: exchange)
+        }
+        guard !Self.isBrokenLiteral(bare.host ?? "") else {
+            throw FetchFailure(
+                .invalidURL, "The feed's address holds a broken IPv6 address. Write it like http://[2001:db8::1]/feed.",
                 exchange: exchange)
         }
         do throws(FetcherError) { self.addresses = try addresses.allowing(more: request.options.allowNetworks) } catch {
@@ -61,7 +67,7 @@ struct Journey {
             request: request, isOwnOrigin: isOwnOrigin, authorization: authorizationHere, limits: configuration.limits)
         let agent = request.options.userAgent.flatMap { FieldSyntax.isValue($0) && !$0.isEmpty ? $0 : nil }
         return TransferOrder(
-            url: url.description, port: port, fields: fields.lines, userAgent: agent ?? configuration.userAgent,
+            url: exchange.finalURL, port: port, fields: fields.lines, userAgent: agent ?? configuration.userAgent,
             timeout: timeLeft, httpVersion: request.options.httpVersion,
             certificateAuthorityFile: request.options.certificateAuthorityFile
                 ?? configuration.certificateAuthorityFile,
@@ -94,10 +100,10 @@ struct Journey {
             return .notModified(exchange)
         case .body:
             guard !answer.body.isEmpty else { throw failure(.emptyBody) }
-            exchange.validators = fields.validators(limits: configuration.limits)
             return .arrived(
                 CodedResponse(
-                    exchange: exchange, contentType: fields.contentType, contentEncoding: fields.contentEncoding,
+                    exchange: exchange, validators: fields.validators(limits: configuration.limits),
+                    contentType: fields.contentType, contentEncoding: fields.contentEncoding,
                     body: answer.body))
         }
     }
@@ -108,7 +114,7 @@ struct Journey {
             throw failure(code, "\(words). Check the feed's url; if the feed has moved, write its new address.")
         case .follow(let target, let isOwnOrigin):
             let text = target.description
-            exchange.redirects.append(Redirect(from: url.description, to: text, status: status))
+            exchange.redirects.append(Redirect(from: exchange.finalURL, to: text, status: status))
             exchange.finalURL = text
             visited.append(text)
             url = target
@@ -122,6 +128,10 @@ struct Journey {
         guard isOwnOrigin, let authorization, let host = url.host else { return nil }
         let isLoopback = host == "localhost" || host == "[::1]" || IPAddress(host).map { $0.low >> 24 == 127 } == true
         return url.scheme == "https" || isLoopback ? authorization : nil
+    }
+
+    private static func isBrokenLiteral(_ host: String) -> Bool {
+        host.contains("[") && (!host.hasSuffix("]") || IPAddress(host.dropFirst().dropLast()) == nil)
     }
 
     /// `https://user:password@host/` as basic authorisation.

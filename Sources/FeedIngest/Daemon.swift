@@ -1,7 +1,7 @@
-import FeedDedup
 import FeedFetch
 import FeedModel
 import FeedSchedule
+import FeedStore
 import Logging
 
 /// The feeds fetched when they are due, until it is told to stop.
@@ -9,15 +9,12 @@ package final class Daemon: Sendable {
     private let ingest: Ingest
     private let conductor: Conductor
     private let version: String
-    private let logger: Logger
+    package let observer: DaemonObserver
 
-    /// - Parameter heartbeats: Told by the scheduler and the committer that they are alive.
-    package init(_ ingest: Ingest, version: String, heartbeats: Heartbeats, metrics: ServiceMetrics, logger: Logger) {
+    package init(_ ingest: Ingest, version: String, observer: DaemonObserver) {
         self.ingest = ingest
         self.version = version
-        self.logger = logger
-        let observer = DaemonObserver(
-            log: FeedLog(logger: logger), heartbeats: heartbeats, metrics: metrics, clock: ingest.clock)
+        self.observer = observer
         conductor = Conductor(
             registry: ingest.registry,
             dispatcher: ingest.registry.dispatcher(ingest.configuration.schedule, now: ingest.clock.now),
@@ -27,7 +24,11 @@ package final class Daemon: Sendable {
     /// Returns after `stop`, when all that was under way is durable.
     ///
     /// - Throws: What the store could not do.
-    package func run() async throws { try await conductor.run() }
+    package func run() async throws {
+        observer.heartbeats.expect(HeartbeatPart.scheduler, within: ConductorLimits.stuckAfter)
+        observer.heartbeats.expect(HeartbeatPart.committer, within: ConductorLimits.stuckAfter)
+        try await conductor.run()
+    }
 
     /// Starts nothing more. What is under way may take `grace`, then it is broken off and nobody is charged.
     package func stop(grace: Duration) async { await conductor.stop(grace: grace) }
@@ -43,38 +44,44 @@ package final class Daemon: Sendable {
             throw .badSetting(error.description)
         }
         await conductor.adopt(configuration, fetcher: fetcher)
+        let old = ingest.configuration
         var waiting: [String] = []
-        if configuration.dataDirectory != ingest.configuration.dataDirectory { waiting.append("data_directory") }
-        if configuration.store != ingest.configuration.store { waiting.append("store") }
-        if configuration.deduplication != ingest.configuration.deduplication { waiting.append("deduplication") }
-        if configuration.http != ingest.configuration.http { waiting.append("http") }
+        if configuration.dataDirectory != old.dataDirectory { waiting.append("data_directory") }
+        if configuration.store != old.store { waiting.append("store") }
+        if configuration.deduplication != old.deduplication { waiting.append("deduplication") }
+        if configuration.content != old.content { waiting.append("content") }
+        if configuration.http != old.http { waiting.append("http") }
         return waiting
     }
+
+    /// Every configured feed with its state, as of now.
+    package func entries() async -> [FeedRegistry.Entry] { Array(await conductor.registry.entries.values) }
+
+    /// What waits, what is under way, and when the next feed is due.
+    package func load() async -> DaemonLoad { await conductor.load() }
 }
 
-/// Tells log, metrics and watchdog what the daemon's loop does.
-struct DaemonObserver: ConductorObserver {
-    let log: FeedLog
-    let heartbeats: Heartbeats
-    let metrics: ServiceMetrics
-    let clock: any ServiceClock
+/// What the daemon is busy with.
+package struct DaemonLoad: Sendable, Hashable {
+    /// Feeds whose time has come and that wait for their host or for a free slot.
+    package var due = 0
+    package var inFlight = 0
+    /// nil: none is planned.
+    package var nextDue: Timestamp?
+}
 
-    func refreshed(_ report: FeedReport, before: FeedState, after: FeedState, next: NextFetch?) {
-        log.refreshed(report, before: before, after: after, next: next)
-        metrics.fetches.add(1, report.outcome.rawValue, report.error?.code ?? "")
-        metrics.fetchSeconds.observe(report.duration.inSeconds, report.outcome.rawValue)
-        metrics.fetchBytes.add(Double(report.bytes), "wire")
-        metrics.articles.add(Double(report.new), "new")
-        metrics.articles.add(Double(report.revised), "revised")
+extension Conductor {
+    func load() -> DaemonLoad {
+        var load = DaemonLoad()
+        let now = clock.now
+        load.inFlight = inFlight.count
+        for entry in registry.enabled where inFlight[entry.id] == nil && !entry.state.schedule.isStopped {
+            let due = entry.state.schedule.nextDue ?? now
+            if due <= now { load.due += 1 }
+            load.nextDue = min(load.nextDue ?? due, due)
+        }
+        return load
     }
-
-    func beat() { heartbeats.beat(HeartbeatPart.scheduler) }
-}
-
-/// The parts that a watchdog listens for.
-package enum HeartbeatPart {
-    package static let scheduler = "scheduler"
-    package static let committer = "committer"
 }
 
 extension FeedRegistry {

@@ -22,7 +22,7 @@ package struct Ingest: Sendable {
     ///   - wait: How long another feedd that holds the store is waited for.
     package static func open(
         _ configuration: Configuration, version: String, wait: Duration = .zero, fullDisk: FullDiskPolicy,
-        clock: any ServiceClock = SystemClock(), logger: Logger
+        observer: any CommitObserver = NoCommitObserver(), clock: any ServiceClock = SystemClock(), logger: Logger
     ) async throws(IngestError) -> Ingest {
         let fetcher: Fetcher
         do {
@@ -37,7 +37,8 @@ package struct Ingest: Sendable {
             feeds: configuration.feeds, states: Dictionary(states.map { ($0.id, $0) }) { first, _ in first })
         registry.admit(to: planner)
         let sequencer = Sequencer(
-            store: store, settings: configuration.deduplication, clock: clock, fullDisk: fullDisk)
+            store: store, settings: configuration.deduplication, clock: clock, fullDisk: fullDisk,
+            observer: observer)
         let refresher = FeedRefresher(
             fetcher: fetcher, reader: DocumentReader(content: configuration.content, seed: store.hashSeed),
             fingerprinter: Fingerprinter(seed: store.hashSeed), sequencer: sequencer, planner: planner, clock: clock,
@@ -84,6 +85,21 @@ package struct Ingest: Sendable {
         do throws(StoreError) {
             var lines = try store.reader.lines(after: sequence)
             while let line = try lines.next() { body(line.bytes + [0x0A]) }
+        } catch {
+            throw .store(error)
+        }
+    }
+
+    /// Shows the observer what the store holds already, for the endpoint.
+    package func loadRecent(into recent: RecentStories) async throws(IngestError) {
+        let count = Int64(RecentStoriesLimits().storiesMax) * 2
+        do throws(StoreError) {
+            var lines = try store.reader.lines(
+                after: max(0, await store.lastSequence - count), logs: LogKind.allCases)
+            while let line = try lines.next() {
+                // Its checksum is right; a line of a later version is not for this one to show.
+                if let record = try? line.record() { recent.add(record) }
+            }
         } catch {
             throw .store(error)
         }

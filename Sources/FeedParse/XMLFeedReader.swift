@@ -17,9 +17,9 @@ struct XMLFeedReader {
 
     func read() throws(ParseFailure) -> ParsedFeed {
         guard prolog.root == .feed else { throw failure }
-        let body = prolog.rootOffset == 0 ? bytes : Array(bytes[prolog.rootOffset...])
-        var best = attempt(body, recovers: false)
+        var best = attempt(bytes, from: prolog.rootOffset, recovers: false)
         if !best.isComplete {
+            let body = Array(bytes[prolog.rootOffset...])
             for attempt in repaired(body, firstError: best) where attempt.isBetter(than: best) { best = attempt }
         }
         var feed = best.feed
@@ -49,11 +49,13 @@ struct XMLFeedReader {
         }
     }
 
-    private func attempt(_ body: [UInt8], recovers: Bool, problems: [ParseProblem] = [], isTruncated: Bool = false)
+    private func attempt(
+        _ body: [UInt8], from origin: Int = 0, recovers: Bool, problems: [ParseProblem] = [], isTruncated: Bool = false
+    )
         -> Attempt
     {
         let lines = prolog.rootOffset == 0 ? 0 : bytes[..<prolog.rootOffset].count { $0 == 0x0A }
-        let builder = FeedBuilder(body, lineOffset: lines, documentURL: url, limits: limits)
+        let builder = FeedBuilder(body, origin: origin, lineOffset: lines, documentURL: url, limits: limits)
         var outcome = FeedPassRunner.run(builder, recovers: recovers)
         var feed = outcome.builder.finished()
         if outcome.usesNetscapeNames, feed.format == .rss10 { feed.format = .rss090 }

@@ -44,7 +44,10 @@ package struct HTTPEndpoint: Sendable {
             server.channel.localAddress.map { local in
                 local.ipAddress.map { "\(HTTPBinding.address(host: $0, port: local.port ?? 0))" } ?? "\(local)"
             } ?? "unknown"
-        serving = Task { await Self.serve(server, routes, limits) }
+        var routes = routes
+        let isLoopback = server.channel.localAddress.map(Self.isLoopback) ?? false
+        routes.hosts = HostPolicy(names: routes.hosts.names, isStrict: isLoopback)
+        serving = Task { [routes] in await Self.serve(server, routes, limits) }
     }
 
     /// Stops listening at once, lets answers under way end for as long as `patience`, then closes them too.
@@ -57,6 +60,11 @@ package struct HTTPEndpoint: Sendable {
         }
         // The process is about to end; a thread that cannot be joined ends with it.
         try? await group.shutdownGracefully()
+    }
+
+    private static func isLoopback(_ address: SocketAddress) -> Bool {
+        guard let text = address.ipAddress else { return false }
+        return text == "::1" || text.hasPrefix("127.")
     }
 
     private static func bind(

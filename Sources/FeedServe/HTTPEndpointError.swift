@@ -1,3 +1,6 @@
+import Glibc
+import NIOCore
+
 /// Why the endpoint cannot listen; feedd then runs without it.
 package struct HTTPEndpointError: Error, Sendable, CustomStringConvertible {
     /// The stable name, for logs.
@@ -7,8 +10,20 @@ package struct HTTPEndpointError: Error, Sendable, CustomStringConvertible {
     static func cannotListen(_ place: String, _ reason: any Error) -> HTTPEndpointError {
         HTTPEndpointError(
             code: "http_cannot_listen",
-            description: "The HTTP endpoint cannot listen on \(place): \(reason). "
-                + "Choose another address in http.listen, or end the program that holds this one.")
+            description: "The HTTP endpoint cannot listen on \(place): \(words(for: reason))")
+    }
+
+    /// What happened and what to do, for what happens; NIO's own words name its functions.
+    private static func words(for reason: any Error) -> String {
+        switch (reason as? IOError)?.errnoCode {
+        case EADDRINUSE:
+            "the address is in use. Choose another in http.listen, or end the program that holds it."
+        case EADDRNOTAVAIL:
+            "this machine has no such address. Choose one of its own in http.listen, such as 127.0.0.1."
+        case EACCES, EPERM:
+            "permission denied. Choose a port from 1024 on in http.listen, or let feedd.socket open this one."
+        default: "\(reason). Choose another address in http.listen."
+        }
     }
 
     static func invalidAddress(_ text: String) -> HTTPEndpointError {
@@ -43,11 +58,5 @@ package enum HTTPBinding: Sendable, Hashable, CustomStringConvertible {
         case .address(let host, let port): host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)"
         case .socket(let descriptor): "the passed socket \(descriptor)"
         }
-    }
-
-    /// Whether only this machine can reach it; false when that is not known.
-    package var isLoopback: Bool {
-        guard case .address(let host, _) = self else { return false }
-        return host == "localhost" || host == "::1" || host.hasPrefix("127.")
     }
 }

@@ -5,20 +5,23 @@ import NIOHTTP1
 package struct HTTPRoutes: Sendable {
     private let source: any ServiceSource
     private let metrics: ServiceMetrics
-    private let hosts: HostPolicy
+    /// Set by the endpoint, which alone knows where it listens.
+    var hosts: HostPolicy
     /// What begins every address that is written into a feed, without a slash at the end. nil: as the client asked.
     private let publicURL: String?
     /// WebSub hubs to announce in the republished feeds.
     private let hubs: [String]
     private let limits: HTTPLimits
 
+    /// - Parameter hosts: Names that a reverse proxy may pass on in the Host field although the endpoint listens on
+    ///   loopback; elsewhere every name is answered.
     package init(
-        source: any ServiceSource, metrics: ServiceMetrics, hosts: HostPolicy, publicURL: String? = nil,
+        source: any ServiceSource, metrics: ServiceMetrics, hosts: [String] = [], publicURL: String? = nil,
         hubs: [String] = [], limits: HTTPLimits = HTTPLimits()
     ) {
         self.source = source
         self.metrics = metrics
-        self.hosts = hosts
+        self.hosts = HostPolicy(names: hosts, isStrict: true)
         self.publicURL = publicURL
         self.hubs = hubs
         self.limits = limits

@@ -3,13 +3,13 @@
 /// A web page that a person visits can point a name of its own at 127.0.0.1 and read what answers there (DNS
 /// rebinding). Such a request carries that name, so on a loopback address only numbers and localhost are answered,
 /// and what the operator allows (a reverse proxy that passes its own name on).
-package struct HostPolicy: Sendable, Hashable {
-    /// Names answered beside the literal ones; lower case, without port. Empty on an address that is no loopback: all.
-    package var names: [String]
-    /// Whether names other than these are refused.
-    package var isStrict: Bool
+struct HostPolicy: Sendable, Hashable {
+    /// Names answered beside the literal ones; lower case, without port.
+    let names: [String]
+    /// Whether names other than these are refused: on a loopback address.
+    let isStrict: Bool
 
-    package init(names: [String] = [], isStrict: Bool) {
+    init(names: [String] = [], isStrict: Bool) {
         self.names = names.map { $0.lowercased() }
         self.isStrict = isStrict
     }

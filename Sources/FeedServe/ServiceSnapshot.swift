@@ -77,20 +77,6 @@ package struct ServiceTotals: Sendable, Hashable {
     package init() {}
 }
 
-/// One hour of the chart.
-package struct HourFigures: Sendable, Hashable {
-    /// The full hour it begins with.
-    package let start: Timestamp
-    package var fetched = 0
-    package var notModified = 0
-    package var failed = 0
-    package var new = 0
-    package var revised = 0
-    package var repeats = 0
-
-    package init(start: Timestamp) { self.start = start }
-}
-
 /// One feed on the page.
 package struct FeedRow: Sendable, Hashable {
     package let id: FeedID

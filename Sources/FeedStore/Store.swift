@@ -51,7 +51,8 @@ package actor Store {
     /// Forgets the states of feeds that left the configuration long ago.
     package func forget(_ feeds: [FeedID]) { engine.forget(feeds) }
 
-    /// Goes through articles and audit lines in the order of `_seq`, to build the index again.
+    /// Goes through articles and audit lines in the order of `_seq`, to build the index again; of articles that retention
+    /// removed, what identifies them is left.
     ///
     /// A line that parses not, although its checksum is right, is passed over; one is never written.
     ///
@@ -59,10 +60,12 @@ package actor Store {
     package func replay(
         after sequence: Int64 = 0, _ body: @Sendable (StoredRecord) throws -> Void
     ) async throws {
-        var lines = try reader.lines(after: sequence, logs: LogKind.allCases)
+        var lines = try reader.lines(after: sequence, logs: LogKind.allCases, includesKeys: true)
         defer { lines.close() }
         while let line = try lines.next() {
-            guard let stored = try? RecordReader.read(line.bytes) else { continue }
+            guard let stored = try? RecordReader.read(line.bytes), !stored.record.article.id.rawValue.isEmpty else {
+                continue
+            }
             try body(stored)
         }
     }
@@ -80,6 +83,23 @@ package actor Store {
 
     /// The index that was saved last and how far it goes. nil: none, damaged, or ahead of the logs.
     package func loadIndex() -> (bytes: [UInt8], sequence: Int64)? { engine.loadIndex() }
+
+    /// Removes what is older than `StoreOptions.retention`, oldest first; keeps what identifies it, so that an item which is
+    /// still in its feed does not come back as new.
+    ///
+    /// - Returns: how many segments were removed.
+    @discardableResult
+    package func retire() throws(StoreError) -> Int { try engine.retire() }
+
+    /// Folds many small files into few: keys of removed articles, the state journal.
+    ///
+    /// - Parameter forgetting: Feeds that left the configuration so long ago that even their keys may go.
+    package func compact(forgetting feeds: Set<FeedID> = []) throws(StoreError) {
+        try engine.compact(forgetting: feeds)
+    }
+
+    /// Puts right what `verify` finds. With `refetch`, feeds that lost articles are fetched anew without validators.
+    package func repair(refetch: Bool) throws(StoreError) -> RepairReport { try engine.repair(refetch: refetch) }
 
     /// Makes noted states durable and gives the lock back. Closing twice does nothing.
     package func close() async { engine.close() }

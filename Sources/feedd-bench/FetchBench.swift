@@ -25,8 +25,9 @@ struct FetchBench: AsyncParsableCommand {
     var limit = 0
 
     func run() async throws {
-        let text = String(decoding: try Data(contentsOf: URL(fileURLWithPath: urls)), as: UTF8.self)
-        var addresses = text.split(separator: "\n").map(String.init)
+        var addresses = [UInt8](try Data(contentsOf: URL(fileURLWithPath: urls))).split(separator: 0x0A).map {
+            String(decoding: $0, as: UTF8.self)
+        }
         if limit > 0 { addresses = Array(addresses.prefix(limit)) }
         let validators = try readValidators(count: addresses.count)
         let fetcher = try makeFetcher()
@@ -63,10 +64,10 @@ struct FetchBench: AsyncParsableCommand {
         guard let file = validatorFile, FileManager.default.fileExists(atPath: file.path) else {
             return Array(repeating: Validators(), count: count)
         }
-        let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).prefix(count).map { line in
-            let parts = line.split(separator: "\t", omittingEmptySubsequences: false).map {
-                $0.isEmpty ? nil : String($0)
+        let bytes = [UInt8](try Data(contentsOf: file))
+        let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).prefix(count).map { line in
+            let parts = line.split(separator: 0x09, omittingEmptySubsequences: false).map {
+                $0.isEmpty ? nil : String(decoding: $0, as: UTF8.self)
             }
             return parts.count == 2 ? Validators(etag: parts[0], lastModified: parts[1]) : Validators()
         }

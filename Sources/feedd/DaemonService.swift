@@ -1,5 +1,6 @@
 import FeedIngest
 import FeedModel
+import FeedServe
 import FoundationEssentials
 import Logging
 import ServiceLifecycle
@@ -14,27 +15,35 @@ struct DaemonService: Service {
 
     /// What is under way at SIGTERM may take so long; with what follows it stays under the unit's 30 seconds.
     private static let grace: Duration = .seconds(20)
+    private static let endpointGrace: Duration = .seconds(2)
+    private static let statusInterval: Duration = .seconds(60)
 
     func run() async throws {
         report(.serviceStarted, "feedd starts", ["version": "\(Version.number)", "config": "\(configuration.file)"])
-        let notifier = self.notifier()
-        let heartbeats = Heartbeats()
+        let clock = SystemClock()
+        let notifier = ServiceNotifier(logger: logger)
+        let observer = DaemonObserver(logger: logger, clock: clock)
         let ingest = try await Ingest.open(
-            configuration, version: Version.number, fullDisk: FullDiskPolicy(waits: true), logger: logger)
-        let daemon = Daemon(
-            ingest, version: Version.number, heartbeats: heartbeats, metrics: ServiceMetrics(), logger: logger)
-        heartbeats.expect(HeartbeatPart.scheduler, within: .seconds(30))
+            configuration, version: Version.number, fullDisk: FullDiskPolicy(waits: true), observer: observer,
+            clock: clock, logger: logger)
         report(.storeOpened, "store opened", ingest.recoveryMetadata)
-        try? notifier?.send(.ready, .status("\(configuration.feeds.count) feeds"))
+        let daemon = Daemon(ingest, version: Version.number, observer: observer)
+        let source = DaemonSource(daemon, clock: clock, version: Version.number) {
+            let figures = ProcessFigures()
+            return (figures.residentBytes, figures.processorTime.inSeconds, figures.openDescriptors)
+        }
+        let endpoint = try await startEndpoint(source, observer: observer, ingest: ingest)
+        notifier.tell(.ready)
         report(.serviceReady, "feedd is ready", ["feeds": "\(configuration.feeds.count)"])
-        let failure = await serve(daemon, notifier: notifier, heartbeats: heartbeats)
+        let failure = await serve(daemon, source: source, notifier: notifier)
+        await endpoint?.shutDown(within: Self.endpointGrace)
         await ingest.close()
         report(.serviceStopped, "feedd has stopped")
         if let failure { throw failure }
     }
 
-    /// Runs the daemon beside the watchdog and the reload signal until it ends.
-    private func serve(_ daemon: Daemon, notifier: SystemdNotifier?, heartbeats: Heartbeats) async -> (any Error)? {
+    /// Runs the daemon beside the watchdog, the reload signal and the status line until it ends.
+    private func serve(_ daemon: Daemon, source: DaemonSource, notifier: ServiceNotifier) async -> (any Error)? {
         await withTaskGroup(of: (any Error)?.self) { group in
             group.addTask {
                 do {
@@ -42,7 +51,7 @@ struct DaemonService: Service {
                         try await daemon.run()
                     } onGracefulShutdown: {
                         report(.serviceStopping, "feedd stops; what is under way is let finish")
-                        try? notifier?.send(.stopping)
+                        notifier.tell(.stopping, .extendTimeout(Self.grace + .seconds(5)))
                         Task { await daemon.stop(grace: Self.grace) }
                     }
                     return nil
@@ -51,68 +60,76 @@ struct DaemonService: Service {
                 }
             }
             group.addTask {
-                await reloadOnHangup(daemon, notifier: notifier)
+                for await _ in await UnixSignalsSequence(trapping: .sighup) {
+                    notifier.tell(.reloadingNow)
+                    await reload(daemon)
+                    notifier.tell(.ready)
+                }
                 return nil
             }
             group.addTask {
-                await feedWatchdog(notifier: notifier, heartbeats: heartbeats)
+                await notifier.feedWatchdog(daemon.observer.heartbeats) { parts in
+                    report(
+                        .serviceStuck, "a part does not answer; the watchdog is no longer fed", ["parts": "\(parts)"])
+                }
+                return nil
+            }
+            group.addTask {
+                while !Task.isCancelled {
+                    notifier.tell(.status(await source.snapshot().statusLine))
+                    // Cancelled: the loop looks at it.
+                    try? await Task.sleep(for: Self.statusInterval)
+                }
                 return nil
             }
             // The daemon is the first to end by itself; the others wait for ever and are cancelled.
-            var failure: (any Error)?
-            for await ended in group {
-                failure = failure ?? ended
-                group.cancelAll()
-            }
+            let failure = await group.next() ?? nil
+            group.cancelAll()
             return failure
         }
     }
 
-    private func reloadOnHangup(_ daemon: Daemon, notifier: SystemdNotifier?) async {
-        for await _ in await UnixSignalsSequence(trapping: .sighup) {
-            // systemd not answering is no reason to refuse a reload.
-            try? notifier?.send(.reloadingNow)
-            await reload(daemon)
-            try? notifier?.send(.ready)
-        }
-    }
-
     private func reload(_ daemon: Daemon) async {
+        let metrics = daemon.observer.metrics
         do {
             let new = try ConfigurationReader.read(path)
             let waiting = try await daemon.reload(new)
             LogSetup.update(control, new.log)
             var metadata: Logger.Metadata = ["feeds": "\(new.feeds.count)"]
             if !waiting.isEmpty { metadata["restart.needed"] = "\(waiting.joined(separator: ", "))" }
+            metrics.reloadSuccessful.set(1)
+            metrics.reloadSeconds.set(Double(SystemClock().now.milliseconds) / 1000)
             report(.configReloaded, "configuration reloaded", metadata)
         } catch {
+            metrics.reloadSuccessful.set(0)
             report(
                 .configRejected, "the new configuration is invalid; the old one stays in force",
                 ["error.message": "\(error)"])
         }
     }
 
-    private func feedWatchdog(notifier: SystemdNotifier?, heartbeats: Heartbeats) async {
-        // A unit without WatchdogSec needs none; a malformed variable is systemd's affair.
-        guard let notifier, let timer = try? WatchdogTimer(environment: ProcessInfo.processInfo.environment) else {
-            return await waitForCancellation()
-        }
-        await Watchdog(timer, notifier: notifier, heartbeats: heartbeats).run { parts in
-            let stuck = parts.filter { !$0.isAlive }.map(\.name).joined(separator: ", ")
-            report(.serviceStuck, "a part does not answer; the watchdog is no longer fed", ["parts": "\(stuck)"])
-        }
-    }
-
-    private func waitForCancellation() async {
-        let (stream, _) = AsyncStream.makeStream(of: Never.self)
-        for await _ in stream {}
-    }
-
-    private func notifier() -> SystemdNotifier? {
+    /// The HTTP endpoint, where one is asked for: on systemd's socket if it passed one, else on `http.listen`.
+    private func startEndpoint(
+        _ source: DaemonSource, observer: DaemonObserver, ingest: Ingest
+    ) async throws -> HTTPEndpoint? {
         do {
-            return try SystemdNotifier(environment: ProcessInfo.processInfo.environment)
+            let sockets = try ListenSockets(environment: ProcessInfo.processInfo.environment)
+            let binding: HTTPBinding
+            if let descriptor = try sockets.http() {
+                binding = .socket(descriptor: descriptor)
+            } else if let listen = configuration.http.listen {
+                binding = try HTTPBinding(parsing: listen)
+            } else {
+                return nil
+            }
+            try await ingest.loadRecent(into: observer.recent)
+            let endpoint = try await HTTPEndpoint.start(
+                on: binding, routes: HTTPRoutes(source: source, metrics: observer.metrics))
+            report(.endpointStarted, "the HTTP endpoint listens", ["address": "\(endpoint.address)"])
+            return endpoint
         } catch {
-            logger.warning("systemd cannot be told of our state", metadata: ["error.message": "\(error)"])
+            // Articles matter more than their display: the daemon runs without it.
+            report(.endpointFailed, "the HTTP endpoint cannot start", ["error.message": "\(error)"])
             return nil
         }
     }

@@ -14,7 +14,7 @@ struct Feedd: AsyncParsableCommand {
         version: Version.text,
         groupedSubcommands: [
             CommandGroup(name: "Collect", subcommands: [FetchCommand.self, RunCommand.self]),
-            CommandGroup(name: "Read", subcommands: [ArticlesCommand.self, StatusCommand.self]),
+            CommandGroup(name: "Read", subcommands: [ArticlesCommand.self, StatusCommand.self, WhyCommand.self]),
             CommandGroup(name: "Set up", subcommands: [CheckCommand.self, ParseCommand.self]),
         ])
 }

@@ -135,6 +135,23 @@ extension FetchOutcome {
         }
     }
 
+    @Test func letsTransfersBeyondTheLimitWait() async throws {
+        try await TestServer.with({ _ in .text("x") }) { server in
+            let fetcher = try makeFetcher {
+                $0.limits.transfersMax = 2
+                $0.limits.idleHandlesMax = 1
+                $0.limits.connectionsPerHostMax = 1
+            }
+            let tasks = (0..<20).map { number in
+                Task { try await fetcher.fetch(makeRequest(server.url + "/\(number)")).response?.body }
+            }
+            for task in tasks { #expect(try await task.value == [UInt8(ascii: "x")]) }
+            #expect(server.requests.count == 20)
+            #expect(server.requests.allSatisfy { $0.connection == 0 })
+            await fetcher.shutdown()
+        }
+    }
+
     @Test func endsWhatIsUnderWayAtShutdown() async throws {
         let hanging = try HostileServer { connection in await connection.waitForEnd() }
         defer { hanging.stop() }

@@ -84,6 +84,9 @@ final class HostileServer: Sendable {
 
     func stop() { channel.close(promise: nil) }
 
+    /// Stops, and returns when the port is free.
+    func end() async throws { try await channel.close().get() }
+
     private final class Reader: ChannelInboundHandler {
         typealias InboundIn = ByteBuffer
 

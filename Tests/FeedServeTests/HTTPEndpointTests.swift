@@ -1,4 +1,5 @@
 import FeedModel
+import Glibc
 import NIOCore
 import Testing
 
@@ -151,8 +152,7 @@ import Testing
 
     @Test func aTakenAddressIsAnErrorThatHelps() async throws {
         try await withEndpoint { visitor in
-            let routes = HTTPRoutes(
-                source: SampleSource(), metrics: ServiceMetrics(), hosts: HostPolicy(isStrict: true))
+            let routes = HTTPRoutes(source: SampleSource(), metrics: ServiceMetrics())
             let error = await #expect(throws: HTTPEndpointError.self) {
                 try await HTTPEndpoint.start(on: .address(host: "127.0.0.1", port: visitor.port), routes: routes)
             }
@@ -160,4 +160,32 @@ import Testing
             #expect(error?.description.contains("http.listen") == true)
         }
     }
+
+    @Test func servesOnASocketThatSystemdOpened() async throws {
+        let descriptor = try #require(listeningSocket())
+        let routes = HTTPRoutes(source: SampleSource(), metrics: ServiceMetrics(), hosts: ["feedd.example"])
+        let endpoint = try await HTTPEndpoint.start(on: .socket(descriptor: descriptor), routes: routes)
+        let visitor = Visitor(port: try #require(endpoint.port))
+        let reply = try await visitor.get("/healthz")
+        #expect(reply.status == 200)
+        let proxied = try await visitor.send("GET /healthz HTTP/1.1\r\nHost: feedd.example\r\n\r\n")
+        #expect(Reply(proxied).status == 200)
+        let rebound = try await visitor.send("GET /healthz HTTP/1.1\r\nHost: attacker.example\r\n\r\n")
+        #expect(Reply(rebound).status == 421)
+        await endpoint.shutDown(within: .seconds(5))
+    }
+}
+
+/// A TCP socket that listens on a free port of 127.0.0.1.
+private func listeningSocket() -> CInt? {
+    let descriptor = socket(AF_INET, CInt(SOCK_STREAM.rawValue), 0)
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian
+    let status = unsafe withUnsafePointer(to: &address) { pointer in
+        unsafe pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+            unsafe bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+        }
+    }
+    return status == 0 && listen(descriptor, 8) == 0 ? descriptor : nil
 }

@@ -20,13 +20,6 @@ import Testing
         let error = #expect(throws: HTTPEndpointError.self) { try HTTPBinding(parsing: text) }
         #expect(error?.code == "http_listen_invalid")
     }
-
-    @Test(arguments: [
-        ("127.0.0.1:1", true), ("[::1]:1", true), ("localhost:1", true), ("0.0.0.0:1", false), ("[::]:1", false),
-    ])
-    func knowsLoopback(_ text: String, _ isLoopback: Bool) throws {
-        #expect(try HTTPBinding(parsing: text).isLoopback == isLoopback)
-    }
 }
 
 @Suite struct HostPolicyTests {

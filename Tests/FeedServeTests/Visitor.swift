@@ -59,13 +59,13 @@ struct Reply {
 /// An endpoint on loopback for the length of `body`.
 func withEndpoint(
     _ source: SampleSource = SampleSource(), metrics: ServiceMetrics = ServiceMetrics(),
-    hosts: HostPolicy = HostPolicy(isStrict: true), publicURL: String? = nil, hubs: [String] = [],
+    hosts: [String] = [], host: String = "127.0.0.1", publicURL: String? = nil, hubs: [String] = [],
     limits: HTTPLimits = HTTPLimits(), _ body: (Visitor) async throws -> Void
 ) async throws {
     let routes = HTTPRoutes(
         source: source, metrics: metrics, hosts: hosts, publicURL: publicURL, hubs: hubs, limits: limits)
     let endpoint = try await HTTPEndpoint.start(
-        on: .address(host: "127.0.0.1", port: 0), routes: routes, limits: limits)
+        on: .address(host: host, port: 0), routes: routes, limits: limits)
     do {
         try await body(Visitor(port: endpoint.port ?? 0))
     } catch {

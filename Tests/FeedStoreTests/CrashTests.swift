@@ -31,7 +31,7 @@ import Testing
             crash(&workload, on: disk)
             var copy = workload
             try copy.check(disk.killed(), "killed at call \(call)")
-            for cut in PowerCut.all {
+            for cut in PowerCut.all where cut.entries != .some || call % 3 == 0 {
                 var copy = workload
                 try copy.check(disk.powerCut(cut), "power cut at call \(call), \(cut)")
             }
@@ -39,7 +39,7 @@ import Testing
     }
 
     /// Runs the workload until the power goes.
-    private func crash(_ workload: inout StoreWorkload, on disk: SimulatedDisk, rounds: Int = 4) {
+    private func crash(_ workload: inout StoreWorkload, on disk: SimulatedDisk, rounds: Int = 3) {
         var known: Set<String> = []
         do {
             var engine = try workload.open(disk)

@@ -105,6 +105,7 @@ import Testing
         state.move?.isRefused = true
         state.guids.trust = .link
         state.guids.churn = 0.5
+        state.guids.isPinned = true
         state.lastFullFetch = Timestamp(seconds: 6)
         state.lastNewArticle = Timestamp(seconds: 7)
         state.removed = Timestamp(seconds: 8)

@@ -262,6 +262,10 @@ final class SimulatedDisk: FileSystem {
         }
     }
 
+    func removeDirectory(_ path: String) throws(FileError) {
+        try call(.remove, path) { state throws(FileError) in _ = state.directories.remove(path) }
+    }
+
     func makeReadOnly(_ path: String) throws(FileError) {
         try call(.changeMode, path) { state throws(FileError) in
             if let number = state.entries[path] { state.files[number]?.mode = 0o440 }

@@ -82,6 +82,7 @@ struct ItemTable {
         var removed = 0
         for index in records.indices where records[index].flags.contains(.live) && condition(records[index]) {
             records[index].flags.remove(.live)
+            records[index].document = .max
             free.append(UInt32(index))
             removed += 1
         }

@@ -9,5 +9,6 @@ struct Rule: Sendable {
         Rule(find: OperatorSaid.find),
         Rule(find: SameURL.find),
         Rule(find: ExactText.find),
+        Rule(find: NearDuplicate.find),
     ]
 }

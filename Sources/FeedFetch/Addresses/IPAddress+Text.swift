@@ -13,6 +13,8 @@ extension IPAddress {
     ///
     /// <https://url.spec.whatwg.org/#concept-ipv4-parser>
     init?(looseIPv4 text: some StringProtocol) {
+        // An address starts with a digit in every spelling; most hosts do not.
+        guard let first = text.utf8.first, (0x30...0x39).contains(first) else { return nil }
         var parts = text.split(separator: ".", omittingEmptySubsequences: false)
         if parts.count > 1, parts.last?.isEmpty == true { parts.removeLast() }
         guard (1...4).contains(parts.count) else { return nil }
@@ -43,16 +45,27 @@ extension IPAddress {
         return UInt64(text, radix: radix)
     }
 
+    /// Byte by byte: this one reads the peer's address of every request.
     private init?(strictIPv4 text: some StringProtocol) {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count == 4 else { return nil }
         var value: UInt32 = 0
-        for part in parts {
-            let isDecimal = (1...3).contains(part.utf8.count) && part.utf8.allSatisfy { (0x30...0x39).contains($0) }
-            guard isDecimal, let number = UInt8(part) else { return nil }
-            value = value << 8 | UInt32(number)
+        var part: UInt32 = 0
+        var digits = 0
+        var dots = 0
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: ".") {
+                guard digits > 0 else { return nil }
+                value = value << 8 | part
+                (part, digits, dots) = (0, 0, dots + 1)
+            } else {
+                guard (0x30...0x39).contains(byte), digits < 3 else { return nil }
+                part = part * 10 + UInt32(byte - 0x30)
+                digits += 1
+                guard part <= 255 else { return nil }
+            }
+            guard dots <= 3 else { return nil }
         }
-        self.init(ipv4: value)
+        guard dots == 3, digits > 0 else { return nil }
+        self.init(ipv4: value << 8 | part)
     }
 
     private init?(ipv6 text: String) {

@@ -4,14 +4,17 @@ extension AnswerFields {
     /// What the answer says about asking again; `now` is our clock, used where the server's is not told.
     func freshness(now: Timestamp) -> Freshness {
         var freshness = Freshness()
-        let serverNow = date.flatMap { HTTPDate.parse($0, now: now) } ?? now
-        freshness.retryAfter = retryAfter.flatMap { text in
-            Self.seconds(text) ?? HTTPDate.parse(text, now: now).map { max($0 - serverNow, .zero) }
-        }
+        freshness.retryAfter = retryAfter.flatMap { Self.seconds($0) ?? span(until: $0, now: now) }
         freshness.maxAge = maxAge
-        freshness.expires = expires.flatMap { HTTPDate.parse($0, now: now) }.map { max($0 - serverNow, .zero) }
+        freshness.expires = expires.flatMap { span(until: $0, now: now) }
         freshness.rateLimitReset = rateLimitReset.flatMap { Self.reset($0, now: now) }
         return freshness
+    }
+
+    /// From the server's own time, where it tells one, to a date; zero for the past, nil for what is no date.
+    private func span(until text: String, now: Timestamp) -> Duration? {
+        guard let end = HTTPDate.parse(text, now: now) else { return nil }
+        return max(end - (date.flatMap { HTTPDate.parse($0, now: now) } ?? now), .zero)
     }
 
     /// max-age less Age. nil without max-age, or where the answer must not be reused at all.

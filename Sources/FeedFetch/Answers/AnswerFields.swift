@@ -18,9 +18,25 @@ struct AnswerFields: Sendable, Hashable {
 
     /// Reads the field lines of one answer, its status line first.
     init(head: [UInt8]) {
-        for line in head.split(separator: 0x0A).dropFirst() {
-            guard let colon = line.firstIndex(of: UInt8(ascii: ":")), colon - line.startIndex <= 32 else { continue }
-            take(name: line[..<colon], value: line[(colon + 1)...])
+        var lineStart = (head.firstIndex(of: 0x0A) ?? head.endIndex) + 1
+        while lineStart < head.count {
+            let lineEnd = head[lineStart...].firstIndex(of: 0x0A) ?? head.endIndex
+            let line = head[lineStart..<lineEnd]
+            lineStart = lineEnd + 1
+            guard let colon = line.prefix(32).firstIndex(of: UInt8(ascii: ":")) else { continue }
+            let name = line[..<colon]
+            if Self.mayMatter(name) { take(name: name, value: line[(colon + 1)...]) }
+        }
+    }
+
+    /// Leaves out most of the fields by their first letter and length, before any text is made of them.
+    private static func mayMatter(_ name: ArraySlice<UInt8>) -> Bool {
+        switch ((name.first ?? 0) | 0x20, name.count) {
+        case (UInt8(ascii: "e"), 4), (UInt8(ascii: "l"), 13), (UInt8(ascii: "c"), 12...16), (UInt8(ascii: "l"), 8),
+            (UInt8(ascii: "r"), 11), (UInt8(ascii: "a"), 3), (UInt8(ascii: "e"), 7), (UInt8(ascii: "d"), 4),
+            (UInt8(ascii: "x"), 17...18), (UInt8(ascii: "r"), 15):
+            true
+        default: false
         }
     }
 

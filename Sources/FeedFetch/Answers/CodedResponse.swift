@@ -3,6 +3,8 @@ import FeedModel
 /// A whole body as it came over the wire, not yet decoded: that is work for the caller's core, not for the loop thread.
 struct CodedResponse: Sendable {
     var exchange: Exchange
+    /// They join the exchange when the body proved whole: validators of a broken one must not be kept.
+    var validators = Validators()
     let contentType: String?
     let contentEncoding: String?
     let body: [UInt8]
@@ -18,6 +20,7 @@ struct CodedResponse: Sendable {
         guard !bytes.isEmpty else { throw failure(.emptyBody, limits) }
         var exchange = exchange
         exchange.timing.bodyBytes = bytes.count
+        exchange.validators = validators
         return Response(exchange: exchange, contentType: contentType, body: bytes)
     }
 
@@ -56,6 +59,7 @@ struct CodedResponse: Sendable {
         let bytesMax = min(limits.bodyBytesMax, expandedMax)
         // "deflate" means zlib's format, but some servers send the bare one (RFC 9110 section 8.4.1.2).
         let isRaw = coding == .deflate && !Self.hasZlibHeader(bytes)
+        if coding == .gzip, let whole = WholeInflater.inflateGzip(bytes, bytesMax: bytesMax) { return whole }
         do throws(Inflater.Failure) {
             var inflater = try Inflater(isRaw ? .rawDeflate : .gzipOrZlib)
             return try inflater.inflate(bytes, bytesMax: bytesMax)

@@ -28,12 +28,28 @@ struct Inflater: ~Copyable {
     }
 
     /// The decoded bytes, at most `bytesMax` of them. Several gzip members in a row count as one body (RFC 1952).
+    ///
+    /// Counted into a small window first, then written: a bomb costs 64 KB, and a body no more than its size. Bodies that
+    /// say their size rightly do not come here (`WholeInflater`).
     mutating func inflate(_ input: [UInt8], bytesMax: Int) throws(Failure) -> [UInt8] {
-        var output = [UInt8](repeating: 0, count: min(Self.expectedCount(input), bytesMax) + 1)
+        var window = [UInt8](repeating: 0, count: 64 << 10)
+        let count = try run(input, into: &window, isWindow: true, bytesMax: bytesMax)
+        guard unsafe inflateReset(stream) == Z_OK else { throw .broken }
+        // One more than there is: zlib wants room to tell that nothing follows.
+        var output = [UInt8](repeating: 0, count: count + 1)
+        _ = try run(input, into: &output, isWindow: false, bytesMax: count)
+        output.removeLast()
+        return output
+    }
+
+    /// Inflates all of the input; how many bytes came out. A window is written from its start again and again.
+    private func run(
+        _ input: [UInt8], into output: inout [UInt8], isWindow: Bool, bytesMax: Int
+    ) throws(Failure) -> Int {
         var consumed = 0
         var produced = 0
         while true {
-            let (code, read, written) = step(input, from: consumed, into: &output, from: produced)
+            let (code, read, written) = step(input, from: consumed, into: &output, from: isWindow ? 0 : produced)
             consumed += read
             produced += written
             guard produced <= bytesMax else { throw .tooLarge }
@@ -41,13 +57,9 @@ struct Inflater: ~Copyable {
             case Z_STREAM_END where Self.startsMember(input[consumed...]):
                 guard unsafe inflateReset(stream) == Z_OK else { throw .broken }
             // What follows the last member is padding that servers add.
-            case Z_STREAM_END:
-                output.removeLast(output.count - produced)
-                return output
+            case Z_STREAM_END: return produced
             case Z_OK, Z_BUF_ERROR:
-                if produced == output.count {
-                    output.append(contentsOf: repeatElement(0, count: min(output.count, bytesMax + 1 - produced)))
-                } else if consumed == input.count {
+                if consumed == input.count && written < output.count - (isWindow ? 0 : produced - written) {
                     throw .truncated
                 }
             case Z_MEM_ERROR: throw .outOfMemory
@@ -73,14 +85,6 @@ struct Inflater: ~Copyable {
                 return (code, read, unsafe targetCount - Int(stream.pointee.avail_out))
             }
         }
-    }
-
-    /// The size that gzip's last bytes claim, believed only as far as it is likely; else four times the input.
-    private static func expectedCount(_ input: [UInt8]) -> Int {
-        let likely = input.count * 4
-        guard input.count > 18, startsMember(input[...]) else { return likely }
-        let claimed = input.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
-        return claimed <= input.count * 20 + 1024 ? claimed : likely
     }
 
     private static func startsMember(_ bytes: ArraySlice<UInt8>) -> Bool {

@@ -18,6 +18,11 @@ final class LoopState {
     private var idle: [Transfer] = []
     /// Answers are handed over together, after libcurl was served: a woken caller would take the core away from us.
     private var answers: [(CheckedContinuation<TransferAnswer, Never>, TransferAnswer)] = []
+    /// How often libcurl was served while answers waited.
+    private var turnsWithAnswers = 0
+
+    /// Few enough that nobody waits noticeably, enough that the wake-ups of a busy loop are shared.
+    private static let turnsWithAnswersMax = 4
 
     private struct ActiveTransfer {
         let transfer: Transfer
@@ -38,6 +43,9 @@ final class LoopState {
             unsafe feedd_curl_multi_set_callbacks(multi.raw, context, onSocket, onTimer), "set callbacks")
     }
 
+    // Closing its connections libcurl must not call back into what is going away.
+    deinit { _ = unsafe feedd_curl_multi_set_callbacks(multi.raw, nil, nil, nil) }
+
     /// New orders, and those that nobody waits for any more.
     func take(orders: [TransferLoop.QueuedOrder], cancellations: [TransferTicket]) {
         waiting.append(contentsOf: orders)
@@ -46,12 +54,12 @@ final class LoopState {
             finish(found.transfer, as: .cancelled)
         }
         startWaiting()
-        handOver()
     }
 
     /// Waits until something happens, and deals with it.
     func turn() {
-        poll.wait(milliseconds: millisecondsToWait()) { descriptor, events in
+        let hadAnswers = !answers.isEmpty
+        let eventCount = poll.wait(milliseconds: hadAnswers ? 0 : millisecondsToWait()) { descriptor, events in
             if descriptor == wakeup {
                 var count: eventfd_t = 0
                 // Whatever it says, the inbox is looked at next.
@@ -66,7 +74,8 @@ final class LoopState {
         }
         collect()
         startWaiting()
-        handOver()
+        turnsWithAnswers = hadAnswers ? turnsWithAnswers + 1 : 0
+        if eventCount == 0 || turnsWithAnswers >= Self.turnsWithAnswersMax { handOver() }
     }
 
     func cancelAll() {
@@ -132,6 +141,7 @@ final class LoopState {
     private func handOver() {
         for (caller, answer) in answers { caller.resume(returning: answer) }
         answers.removeAll(keepingCapacity: true)
+        turnsWithAnswers = 0
     }
 }
 

@@ -37,14 +37,14 @@ final class PollSet {
             || control(isKnown ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, socket, input | output)
     }
 
-    /// Waits and reports each descriptor with libcurl's event bits. -1 waits without end.
-    func wait(milliseconds: Int32, report: (CInt, CInt) -> Void) {
+    /// Waits and reports each descriptor with libcurl's event bits; how many there were. -1 waits without end.
+    func wait(milliseconds: Int32, report: (CInt, CInt) -> Void) -> Int {
         let capacity = unsafe CInt(events.count)
         let count = unsafe events.withUnsafeMutableBufferPointer {
             unsafe epoll_wait(descriptor.raw, $0.baseAddress, capacity, milliseconds)
         }
         // Below zero only for a signal, and those are blocked on this thread.
-        guard count > 0 else { return }
+        guard count > 0 else { return 0 }
         for index in 0..<Int(count) {
             let bits = unsafe events[index].events
             let input = bits & (EPOLLIN.rawValue | EPOLLHUP.rawValue) != 0 ? CURL_CSELECT_IN : 0
@@ -52,6 +52,7 @@ final class PollSet {
             let failure = bits & EPOLLERR.rawValue != 0 ? CURL_CSELECT_ERR : 0
             unsafe report(events[index].data.fd, input | output | failure)
         }
+        return Int(count)
     }
 
     private func control(_ operation: CInt, _ fd: CInt, _ bits: UInt32) -> Bool {

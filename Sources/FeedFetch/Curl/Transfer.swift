@@ -17,7 +17,7 @@ final class Transfer {
     private var headIsComplete = false
     private var headBytes = 0
     private var status: Int?
-    private var body: [UInt8] = []
+    private var body = BodyCollector()
     private var discardedBytes = 0
     private var stop: TransferStop?
 
@@ -38,7 +38,7 @@ final class Transfer {
         discardedBytes = 0
         stop = nil
         status = nil
-        body = []
+        body = BodyCollector()
         beginHead()
         unsafe words.pointee = 0
         if !isPlain {
@@ -60,7 +60,7 @@ final class Transfer {
         var answer = TransferAnswer(end: end(result))
         answer.status = status
         swap(&answer.head, &head)
-        swap(&answer.body, &body)
+        answer.body = body.take()
         answer.timing = timing()
         answer.address = easy.text(CURLINFO_PRIMARY_IP)
         ticket = nil
@@ -74,9 +74,15 @@ final class Transfer {
         let isBodyWanted = status.map { $0 >= 200 && $0 < 300 } ?? true
         if result == CURLE_OK || (headIsComplete && !isBodyWanted) { return .complete }
         let said = unsafe words.pointee == 0 ? String(cString: curl_easy_strerror(result)) : String(cString: words)
-        let isTooSlow = result == CURLE_OPERATION_TIMEDOUT && said.hasPrefix("Operation too slow")
-        let code = isTooSlow ? .tooSlow : CurlFailure.code(of: result, hasAnswer: status != nil)
-        return .failed(code, Sentence.printable(said))
+        return .failed(code(of: result, said: said), Sentence.printable(said))
+    }
+
+    /// libcurl's code, told apart where it has one for two causes.
+    private func code(of result: CURLcode, said: String) -> FetchErrorCode {
+        if result == CURLE_OPERATION_TIMEDOUT && said.hasPrefix("Operation too slow") { return .tooSlow }
+        // A single field beyond 100 KB is "out of memory" to libcurl 7, before it reaches our counter.
+        if result == CURLE_OUT_OF_MEMORY && status != nil && !headIsComplete { return .headersTooLarge }
+        return CurlFailure.code(of: result, hasAnswer: status != nil)
     }
 
     private func timing() -> TransferTiming {
@@ -118,12 +124,8 @@ extension Transfer {
         guard bytes.count <= min(limits.wireBytesMax, limits.bodyBytesMax) - body.count else {
             return halt(.bodyTooLarge)
         }
-        if body.isEmpty {
-            // What the server announces is believed up to a size that does not hurt.
-            let announced = easy.size(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T)
-            body.reserveCapacity(max(bytes.count, min(announced, 1 << 20)))
-        }
-        unsafe body.append(contentsOf: bytes)
+        if body.count == 0 { body.expect(easy.size(CURLINFO_CONTENT_LENGTH_DOWNLOAD_T)) }
+        unsafe body.append(bytes)
         return true
     }
 
@@ -178,6 +180,8 @@ extension Transfer {
         try EasyHandle.check(
             unsafe feedd_curl_setopt_pointer(easy.raw, CURLOPT_ERRORBUFFER, words), "set error buffer")
         try easy.set(CURLOPT_NOSIGNAL, 1)
+        // Otherwise the end of a transfer whose name still resolves waits for that thread, and with it all transfers.
+        try easy.set(CURLOPT_QUICK_EXIT, 1)
         try easy.set(CURLOPT_PROTOCOLS_STR, "http,https")
         try easy.set(CURLOPT_REDIR_PROTOCOLS_STR, "http,https")
         try easy.set(CURLOPT_FOLLOWLOCATION, 0)

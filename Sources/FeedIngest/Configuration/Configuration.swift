@@ -24,6 +24,7 @@ package struct Configuration: Sendable {
 
     package init() {}
 
+    /// `fetch`: how feeds are asked.
     package struct Fetch: Sendable, Hashable {
         /// Transfers at once.
         package var concurrency = 256
@@ -37,32 +38,48 @@ package struct Configuration: Sendable {
         package var proxy: String?
         /// PEM file of trusted roots. nil: the system's.
         package var certificateAuthorityFile: String?
+
+        package init() {}
     }
 
+    /// `content`: what is done to articles.
     package struct Content: Sendable, Hashable {
         package var sanitize = true
         package var stripTracking = true
         /// More tracking parameters than the built-in ones; a name that ends in `*` covers all that begin so.
         package var trackingParameters: [String] = []
+
+        package init() {}
     }
 
+    /// `store`: how articles are kept.
     package struct Store: Sendable, Hashable {
         package var segmentBytesMax = 64 << 20
         /// nil: articles are kept for ever.
         package var retention: Duration?
+
+        package init() {}
     }
 
+    /// `log`: what is reported, and in which form.
     package struct Log: Sendable, Hashable {
+        /// What is quieter is left out.
         package enum Level: String, Sendable, CaseIterable { case trace, debug, info, notice, warning, error }
+        /// `auto` is journald's own protocol under systemd, else text.
         package enum Format: String, Sendable, CaseIterable { case auto, text, json, journald }
 
         package var level = Level.info
         package var format = Format.auto
+
+        package init() {}
     }
 
+    /// `http`: metrics, health, status page.
     package struct HTTP: Sendable, Hashable {
         /// `address:port`. nil: no endpoint.
         package var listen: String?
+
+        package init() {}
     }
 }
 
@@ -88,6 +105,11 @@ package struct FeedConfiguration: Sendable, Hashable {
     package struct Source: Sendable, Hashable {
         package let file: String
         package let line: Int
+
+        package init(file: String, line: Int) {
+            self.file = file
+            self.line = line
+        }
     }
 
     package init(url: String, writtenURL: String, source: Source) {

@@ -18,6 +18,7 @@ enum ConfigurationFiles {
         guard !isFolder else {
             return .failure(Unreadable(message: "is a folder; name a file", isMissing: false))
         }
+        // A size that cannot be told is looked at again when the contents are read.
         let size = (try? manager.attributesOfItem(atPath: path)[.size] as? Int) ?? 0
         guard size <= bytesMax else {
             return .failure(

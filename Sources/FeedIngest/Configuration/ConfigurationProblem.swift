@@ -1,5 +1,6 @@
 /// Something wrong in a configuration file: where it stands, and what to write instead.
 package struct ConfigurationProblem: Hashable, Sendable, CustomStringConvertible {
+    /// A warning lets the configuration pass.
     package enum Severity: String, Sendable { case warning, error }
 
     package let severity: Severity

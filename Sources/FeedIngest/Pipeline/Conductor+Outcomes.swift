@@ -16,10 +16,12 @@ extension Conductor {
         var next: NextFetch?
         switch outcome {
         case .stored(let stored):
+            noteAnswer(of: entry, address: stored.exchange.address, now: now)
             state = stored.state
             next = stored.next
             report.note(stored)
         case .unchanged(let exchange, let sameBody):
+            noteAnswer(of: entry, address: exchange.address, now: now)
             next = unchanged(&state, exchange, sameBody: sameBody, entry: entry, now: now)
             report.outcome = .notModified
             report.note(exchange)
@@ -65,7 +67,51 @@ extension Conductor {
     ) -> NextFetch {
         var observation = FailureObservation(failure)
         observation.feedInterval = entry.configuration.interval
+        observation.isLocalFault = isOurs(failure, of: entry, now: now)
         return stages.planner.afterFailure(&state.schedule, observation, feed: state.id, now: now)
+    }
+}
+
+extension Conductor {
+    /// Somebody answered: if the network was down, it is back.
+    func noteAnswer(of entry: FeedRegistry.Entry, address: String?, now: Timestamp) {
+        guard let host = entry.host else { return }
+        let verdict = outages.note(feed: entry.id, host: host, address: address, code: nil, now: now)
+        guard verdict == .recovered else { return }
+        dispatcher.resume(now: now)
+        observer.outage(false)
+    }
+
+    /// Whether a failure is our own network's fault: then no feed is charged, and what was charged is taken back.
+    private func isOurs(_ failure: FetchFailure, of entry: FeedRegistry.Entry, now: Timestamp) -> Bool {
+        guard let host = entry.host else { return false }
+        let verdict = outages.note(
+            feed: entry.id, host: host, address: failure.exchange.address, code: failure.code, now: now)
+        switch verdict {
+        case .normal, .charge: return false
+        case .spare: return true
+        case .stillDown(let probe):
+            dispatcher.pause(until: probe)
+            return true
+        case .recovered:
+            dispatcher.resume(now: now)
+            observer.outage(false)
+            return false
+        case .began(let probe, let suspects):
+            dispatcher.pause(until: probe)
+            observer.outage(true)
+            for suspect in suspects { forgive(suspect, now: now) }
+            return true
+        }
+    }
+
+    private func forgive(_ suspect: OutageDetector.Suspect, now: Timestamp) {
+        guard var entry = registry[suspect.feed], inFlight[suspect.feed] == nil else { return }
+        _ = stages.planner.forgive(
+            &entry.state.schedule, suspect.code, feedInterval: entry.configuration.interval, feed: suspect.feed,
+            now: now)
+        registry[suspect.feed] = entry
+        dispatcher.update(suspect.feed, schedule: entry.state.schedule, now: now)
     }
 }
 

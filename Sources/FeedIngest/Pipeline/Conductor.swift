@@ -34,6 +34,9 @@ package actor Conductor {
     var inFlight: [FeedID: Timestamp?] = [:]
     /// Feeds whose refresh was started at least once.
     private(set) var asked: Set<FeedID> = []
+    var outages = OutageDetector()
+    private var clockWatch: ClockWatch
+    private var isAskingCommitter = false
     private var isStopping = false
     /// When what is under way is broken off. nil: nobody said stop.
     private var stopBy: Timestamp?
@@ -49,6 +52,7 @@ package actor Conductor {
         self.clock = stages.clock
         self.mode = mode
         self.observer = observer
+        clockWatch = ClockWatch(wall: stages.clock.now, monotonic: stages.clock.monotonic)
         (events, eventSource) = AsyncStream.makeStream(of: Event.self)
     }
 
@@ -92,7 +96,10 @@ package actor Conductor {
         if let deadline, now >= deadline { return true }
         guard inFlight.isEmpty else { return false }
         return dispatcher.waiting(now: now).allSatisfy { waiting in
-            if case .hostHold = waiting.deferral { true } else { false }
+            switch waiting.deferral {
+            case .hostHold, .outage: true
+            default: false
+            }
         }
     }
 
@@ -134,11 +141,35 @@ package actor Conductor {
 
     private func take(_ event: Event) async {
         switch event {
-        case .wake: observer.beat()
+        case .wake:
+            observer.beat()
+            askCommitter()
+            watchClock()
         case .storeFailed(let error):
             storeFailure = storeFailure ?? error
             inFlight.removeAll()
         case .finished(let id, let outcome, let elapsed): await finish(id, outcome, elapsed: elapsed)
+        }
+    }
+
+    /// A committer that is stuck does not answer; one question at a time is enough to see it.
+    private func askCommitter() {
+        guard !isAskingCommitter else { return }
+        isAskingCommitter = true
+        Task {
+            _ = await stages.store.lastSequence
+            observer.committerBeat()
+            isAskingCommitter = false
+        }
+    }
+
+    /// After a suspend or a change of the clock nothing rushes and nothing waits for years.
+    private func watchClock() {
+        let now = clock.now
+        switch clockWatch.observe(wall: now, monotonic: clock.monotonic) {
+        case .steady: break
+        case .leapt: dispatcher.clockLeapt(now: now)
+        case .setBack(let span): dispatcher.clockWasSetBack(by: span, now: now)
         }
     }
 
@@ -166,6 +197,8 @@ package actor Conductor {
 enum ConductorLimits {
     /// The loop comes round at least this often, so that a watchdog can tell idle from stuck.
     static let heartbeat: Duration = .seconds(10)
+    /// A part that has not answered for so long is stuck.
+    static let stuckAfter: Duration = .seconds(45)
 }
 
 /// Who is told what the loop does: reports, logs, metrics, progress.
@@ -174,4 +207,8 @@ package protocol ConductorObserver: Sendable {
     func refreshed(_ report: FeedReport, before: FeedState, after: FeedState, next: NextFetch?)
     /// The loop came round.
     func beat()
+    /// The store answered.
+    func committerBeat()
+    /// Our own network went down, or came back.
+    func outage(_ began: Bool)
 }

@@ -34,6 +34,7 @@ package struct FeedRegistry: Sendable {
         }
     }
 
+    /// A configured feed, by the id that articles hang on. nil: none of that id.
     package subscript(id: FeedID) -> Entry? {
         get { entries[id] }
         set { entries[id] = newValue }

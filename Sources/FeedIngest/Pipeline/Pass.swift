@@ -4,6 +4,7 @@ import Synchronization
 
 /// Which feeds a pass takes, and how long it may last.
 package struct PassOptions: Sendable {
+    /// Which feeds.
     package enum Selection: Sendable {
         /// Those whose time has come.
         case due
@@ -84,6 +85,10 @@ final class PassObserver: ConductorObserver {
     }
 
     func beat() {}
+
+    func committerBeat() {}
+
+    func outage(_ began: Bool) { log.outage(began) }
 
     /// The report, with the feeds that were never asked as deferred.
     func finished(after elapsed: Duration, deferred: [FeedReport]) -> RunReport {

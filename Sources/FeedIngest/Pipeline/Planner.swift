@@ -30,6 +30,15 @@ package final class Planner: Sendable {
         }
     }
 
+    func forgive(
+        _ state: inout ScheduleState, _ code: FetchErrorCode, feedInterval: Duration?, feed: FeedID, now: Timestamp
+    ) -> NextFetch {
+        policy.withLock {
+            $0.forgive(
+                state: &state, code: code, feedInterval: feedInterval, now: now, seed: Self.seed(feed, now))
+        }
+    }
+
     /// Bits that differ from feed to feed and from decision to decision, and are the same in a replay.
     private static func seed(_ feed: FeedID, _ now: Timestamp) -> UInt64 {
         var hasher = KeyedHasher(seed: .names)

@@ -15,6 +15,7 @@ package actor Sequencer {
     private let store: Store
     private let clock: any ServiceClock
     private let fullDisk: FullDiskPolicy
+    private let observer: any CommitObserver
     private var pending = StoreBatch()
     private var waiting: [CheckedContinuation<Void, any Error>] = []
     private var isCommitting = false
@@ -22,8 +23,10 @@ package actor Sequencer {
     private var failure: StoreError?
 
     package init(
-        store: Store, settings: DeduplicationSettings, clock: any ServiceClock, fullDisk: FullDiskPolicy
+        store: Store, settings: DeduplicationSettings, clock: any ServiceClock, fullDisk: FullDiskPolicy,
+        observer: any CommitObserver
     ) {
+        self.observer = observer
         self.settings = settings
         self.store = store
         self.clock = clock
@@ -32,8 +35,7 @@ package actor Sequencer {
 
     /// Which items are known already, before anything is normalised.
     package func screen(_ keys: [ItemKey], of feed: FeedID) async throws -> [Screening] {
-        try await load()
-        return deduplicator?.screen(keys, of: feed) ?? []
+        try await withIndex { index, _ in index.screen(keys, of: feed) }
     }
 
     /// Judges a feed's articles in document order, writes what is new together with the state that follows from it, and
@@ -43,10 +45,13 @@ package actor Sequencer {
     /// - Throws: `StoreError` when the batch could not be written; nothing of it counts then.
     func submit(_ work: FeedWork, update: FeedUpdate) async throws -> (JudgedFeed, FeedCommit) {
         if let failure { throw failure }
-        try await load()
-        let now = clock.now
         var judged = JudgedFeed()
-        for prepared in work.articles { judge(prepared, of: work, now: now, into: &judged) }
+        try await withIndex { index, pending in
+            for prepared in work.articles {
+                let record = Self.judge(prepared, of: work, now: clock.now, with: &index, into: &judged)
+                if let record { pending.records.append(record) }
+            }
+        }
         let commit = update.applied(judged)
         pending.states.append(commit.state)
         pending.attempts.append(commit.attempt)
@@ -70,30 +75,38 @@ package actor Sequencer {
 
     /// Applies the operator's word on two articles.
     package func declare(_ first: ArticleID, _ second: ArticleID, same: Bool) async throws {
-        try await load()
-        deduplicator?.declare(first, second, same: same)
+        try await withIndex { index, _ in index.declare(first, second, same: same) }
     }
 
-    /// Loads the index, once; whoever comes meanwhile waits for the same load.
-    private func load() async throws {
-        guard deduplicator == nil else { return }
-        let store = store
-        let settings = settings
-        let task = loading ?? Task { try await IndexLoader.load(from: store, settings: settings) }
-        loading = task
-        let index = try await task.value
-        if deduplicator == nil { deduplicator = index }
-        loading = nil
+    /// Works on the index, which is loaded first if need be; whoever comes meanwhile waits for the same load.
+    private func withIndex<Result>(
+        _ body: (inout Deduplicator, inout StoreBatch) -> Result
+    ) async throws -> Result {
+        if deduplicator == nil {
+            let store = store
+            let settings = settings
+            let task = loading ?? Task { try await IndexLoader.load(from: store, settings: settings) }
+            loading = task
+            let index = try await task.value
+            if deduplicator == nil { deduplicator = index }
+            loading = nil
+        }
+        // No await from here on, so nobody else can have taken it out.
+        guard var index = deduplicator.take() else { throw StoreError.closed }
+        defer { deduplicator = index }
+        return body(&index, &pending)
     }
 
-    private func judge(_ prepared: PreparedArticle, of work: FeedWork, now: Timestamp, into judged: inout JudgedFeed) {
-        guard
-            let judgement = deduplicator?.judge(
-                prepared.article, prepared.fingerprint, deduplicates: work.deduplicates, now: now)
-        else { preconditionFailure("articles are judged after the index was loaded") }
+    /// - Returns: The record to write. nil: the item is known, and nothing that a reader sees has changed.
+    private static func judge(
+        _ prepared: PreparedArticle, of work: FeedWork, now: Timestamp, with index: inout Deduplicator,
+        into judged: inout JudgedFeed
+    ) -> Record? {
+        let judgement = index.judge(
+            prepared.article, prepared.fingerprint, deduplicates: work.deduplicates, now: now)
         var duplicate: Duplicate?
         switch judgement.decision {
-        case .unchanged: return
+        case .unchanged: return nil
         case .new: judged.newDates.append(prepared.article.published)
         case .revision: judged.revised += 1
         case .repeat(let other, _, let rule, let evidence):
@@ -102,11 +115,10 @@ package actor Sequencer {
             duplicate = Duplicate(of: other, rule: rule, evidence: evidence, isKept: work.keepsRepeats)
         }
         if duplicate == nil, judgement.revision == 0 { judged.new += 1 }
-        pending.records.append(
-            Record(
-                article: prepared.article.renamed(judgement.article), feedURL: work.feedURL,
-                feedTitle: work.feedTitle, firstSeen: judgement.firstSeen, revision: judgement.revision,
-                story: judgement.story, duplicate: duplicate))
+        return Record(
+            article: prepared.article.renamed(judgement.article), feedURL: work.feedURL, feedTitle: work.feedTitle,
+            firstSeen: judgement.firstSeen, revision: judgement.revision, story: judgement.story,
+            duplicate: duplicate)
     }
 
     private func durable() async throws {
@@ -145,12 +157,17 @@ package actor Sequencer {
     /// for its own commit.
     private func commit(_ batch: StoreBatch) async throws(StoreError) {
         var pause = fullDisk.firstPause
+        var isWaiting = false
         while true {
             do {
-                _ = try await store.commit(batch)
+                let receipt = try await store.commit(batch)
+                if isWaiting { observer.hasSpaceAgain() }
+                observer.committed(batch.records, receipt, at: clock.now)
                 return
             } catch {
                 guard error.isTemporary, fullDisk.waits, !Task.isCancelled else { throw error }
+                isWaiting = true
+                observer.waitsForSpace(error)
                 await clock.sleep(until: clock.now + pause)
                 pause = min(pause * 2, fullDisk.longestPause)
             }

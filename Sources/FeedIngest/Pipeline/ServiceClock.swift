@@ -21,6 +21,7 @@ package struct SystemClock: ServiceClock {
 
     package var monotonic: Duration { SuspendingClock.now - start }
 
+    /// Sleeps in real time.
     package func sleep(until deadline: Timestamp) async {
         let span = deadline - now
         guard span > .zero else { return }

@@ -3,6 +3,7 @@ import FeedStore
 
 /// What a pass would fetch, worked out without fetching or locking anything: `fetch --dry-run`.
 package struct DuePlan: Sendable {
+    /// One feed that would be fetched.
     package struct Feed: Sendable, Hashable {
         package let name: String
         package let url: String

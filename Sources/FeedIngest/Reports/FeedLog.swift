@@ -1,5 +1,6 @@
 import FeedModel
 import FeedSchedule
+import FeedStore
 import Logging
 
 /// One line per refreshed feed, one per change of a feed's state, never one per retry.
@@ -29,6 +30,26 @@ package struct FeedLog: Sendable {
                 .feedIdentityDegraded, "guids of this feed are no longer trusted", feed,
                 ["identity.trust": "\(after.guids.trust.rawValue)"])
         }
+    }
+
+    func outage(_ began: Bool) {
+        let event = began ? ServiceEvent.outageSuspected : .outageOver
+        let message: Logger.Message =
+            began ? "many unrelated hosts fail at once: fetching pauses, no feed is charged" : "the network is back"
+        logger.log(level: event.severity.level, message, metadata: ["event": "\(event)"])
+    }
+
+    func storeFailing(_ error: StoreError) {
+        logger.error(
+            "nothing can be stored; fetching waits",
+            metadata: [
+                "event": "\(ServiceEvent.storeFailing)", "error.code": "\(error.code)",
+                "error.message": "\(error.description)",
+            ])
+    }
+
+    func storeRecovered() {
+        logger.notice("the store takes articles again", metadata: ["event": "\(ServiceEvent.storeRecovered)"])
     }
 
     private func refreshed(_ feed: FeedReport, event: ServiceEvent, _ message: Logger.Message) {

@@ -2,6 +2,7 @@ import FeedModel
 
 /// What one pass did with one feed.
 package struct FeedReport: Sendable, Hashable {
+    /// What came of it.
     package enum Outcome: String, Sendable, Hashable {
         case fetched
         case notModified = "not_modified"
@@ -34,6 +35,7 @@ package struct FeedReport: Sendable, Hashable {
         self.outcome = outcome
     }
 
+    /// Appends the feed's object of `fetch --json`.
     package func write(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.member("id", id.rawValue)

@@ -4,8 +4,8 @@ import FeedStore
 
 /// How one feed is, as `status` shows it.
 package struct FeedStatus: Sendable, Hashable {
+    /// How it is in a word; the sick ones come first.
     package enum Condition: String, Sendable, Hashable, CaseIterable {
-        /// Sick ones sort first.
         case stopped, failing, ailing, new, healthy
     }
 
@@ -22,7 +22,8 @@ package struct FeedStatus: Sendable, Hashable {
     package let failureCount: Int
     package let errorCode: String?
 
-    init(_ entry: FeedRegistry.Entry, now: Timestamp) {
+    /// How a feed is at a moment.
+    package init(_ entry: FeedRegistry.Entry, now: Timestamp) {
         let schedule = entry.state.schedule
         id = entry.id
         name = entry.name
@@ -38,12 +39,16 @@ package struct FeedStatus: Sendable, Hashable {
             let times = schedule.failureCount == 1 ? "once" : "\(schedule.failureCount) times in a row"
             reasons.append("failed \(times): \(schedule.failureMessage ?? schedule.failureCode ?? "unknown")")
         }
+        let sicknesses = entry.state.sicknesses(now: now).filter { $0.kind != .failing && $0.kind != .stopped }
+        reasons += sicknesses.map(\.description)
         self.reasons = reasons
         condition =
             if schedule.isStopped {
                 .stopped
             } else if schedule.failureCount > 0 {
                 .failing
+            } else if !sicknesses.isEmpty {
+                .ailing
             } else if schedule.lastSuccess == nil {
                 .new
             } else {

@@ -22,6 +22,7 @@ package struct ParsedDocument: Sendable {
         articles = document.feed.items.indices.map { reader.article(at: $0, of: document, now: now) }
     }
 
+    /// The object that `parse` prints.
     package func json() -> [UInt8] {
         let feed = document.feed
         var writer = JSONWriter(reservingCapacity: 4096 + articles.count * 2048)

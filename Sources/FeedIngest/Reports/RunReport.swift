@@ -17,6 +17,7 @@ package struct RunReport: Sendable {
 
     package init(started: Timestamp) { self.started = started }
 
+    /// Counts one feed in.
     package mutating func add(_ feed: FeedReport) {
         switch feed.outcome {
         case .fetched: fetched += 1

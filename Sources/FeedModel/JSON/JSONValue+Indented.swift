@@ -29,7 +29,8 @@ extension JSONValue {
         case .object(let members):
             members.isEmpty
                 ? "{}"
-                : "{ " + members.map { "\(JSONValue.string($0.key).oneLine): \($0.value.oneLine)" }
+                : "{ "
+                    + members.map { "\(JSONValue.string($0.key).oneLine): \($0.value.oneLine)" }
                     .joined(separator: ", ") + " }"
         default: compact
         }

@@ -117,24 +117,31 @@ package struct AtomWriter {
     private static func urn(_ kind: String, _ id: String) -> String {
         var result = "urn:feedd:\(kind):"
         for byte in id.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"):
+            if isWord(byte) || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "_") {
                 result.unicodeScalars.append(Unicode.Scalar(byte))
-            default: result += XMLText.percentEncoded(byte)
+            } else {
+                result += XMLText.percentEncoded(byte)
             }
         }
         return result
     }
 
-    /// nil for what is no language tag: a feed may claim anything.
+    /// nil for what is no language tag (RFC 5646): a feed may claim anything.
     private static func languageTag(_ language: String) -> String? {
+        let parts = language.split(separator: "-", omittingEmptySubsequences: false)
         let isTag =
             language.utf8.count <= 35
-            && language.split(separator: "-", omittingEmptySubsequences: false).allSatisfy { part in
-                (1...8).contains(part.utf8.count)
-                    && part.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || $0.value < 0x3A) }
-            }
-        return isTag && language.utf8.first.map { $0 >= 0x41 } == true ? language : nil
+            && parts.allSatisfy { (1...8).contains($0.utf8.count) && $0.utf8.allSatisfy(isWord) }
+            && parts.first?.utf8.contains { $0 < UInt8(ascii: "A") } == false
+        return isTag ? language : nil
+    }
+
+    private static func isWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
     }
 }

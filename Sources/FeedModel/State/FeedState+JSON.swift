@@ -105,6 +105,7 @@ extension GUIDHealth {
         writer.member("repeats", repeats)
         writer.member("churn", churn)
         writer.member("observed", observed)
+        if isPinned { writer.member("pinned", true) }
         writer.endObject()
     }
 
@@ -116,6 +117,7 @@ extension GUIDHealth {
             case "repeats": health.repeats = try reader.readDouble() ?? 0
             case "churn": health.churn = try reader.readDouble() ?? 0
             case "observed": health.observed = try reader.readDouble() ?? 0
+            case "pinned": health.isPinned = try reader.readBool() ?? false
             default: try reader.skipValue()
             }
         }

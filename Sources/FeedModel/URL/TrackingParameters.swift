@@ -5,16 +5,20 @@
 package struct TrackingParameters: Sendable, Hashable {
     /// Names in lower case.
     private var names: Set<String>
-    /// Beginnings of names, in lower case.
-    private var prefixes: [String]
+    /// Beginnings of names, in lower case, by their first byte.
+    private var prefixes: [UInt8: [String]] = [:]
 
     /// What feedd knows, with the user's own names; a name that ends in `*` covers all that begin so.
     package init(adding extra: [String] = []) {
         names = Set(Self.standardNames.split(separator: " ").map(String.init))
-        prefixes = Self.standardPrefixes
-        for name in extra.map({ $0.lowercased() }) where !name.isEmpty && name != "*" {
-            if name.hasSuffix("*") { prefixes.append(String(name.dropLast())) } else { names.insert(name) }
+        for prefix in Self.standardPrefixes { add(prefix: prefix) }
+        for name in extra.map({ $0.lowercased() }) {
+            if name.hasSuffix("*") { add(prefix: String(name.dropLast())) } else if !name.isEmpty { names.insert(name) }
         }
+    }
+
+    private mutating func add(prefix: String) {
+        if let first = prefix.utf8.first { prefixes[first, default: []].append(prefix) }
     }
 
     package static let standard = TrackingParameters()
@@ -22,11 +26,15 @@ package struct TrackingParameters: Sendable, Hashable {
     /// Whether `name=value` only tracks. Both as written in the address, percent-encoding not undone.
     package func covers(name: Substring, value: Substring) -> Bool {
         let name = name.lowercased()
-        if names.contains(name) || prefixes.contains(where: { name.hasPrefix($0) }) { return true }
+        if names.contains(name) { return true }
+        if let first = name.utf8.first, prefixes[first]?.contains(where: { name.hasPrefix($0) }) == true { return true }
         guard Self.ambiguousNames.contains(name) else { return false }
         let value = value.lowercased()
         return value.hasPrefix("rss") || value == "feed" || value == "feeds" || value == "atom"
     }
+
+    /// Whether any parameter of the query only tracks.
+    package func tracks(_ query: String) -> Bool { query.split(separator: "&").contains { coversParameter($0) } }
 
     /// The query without its tracking parameters, the others as they were; nil when none is left.
     package func strippingQuery(_ query: String) -> String? {

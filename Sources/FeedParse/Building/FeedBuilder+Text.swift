@@ -139,7 +139,10 @@ extension FeedBuilder {
 
     /// Inline XHTML: the slice of the input between the tags, made fit for an HTML parser.
     private func markup(endingAt offset: Int) -> String {
-        let content = bytes[min(max(0, pending.start), bytes.count)..<min(max(0, offset), bytes.count)]
+        let from = origin + max(0, pending.start)
+        let end = min(origin + max(0, offset), bytes.count)
+        guard from <= end else { return trimmedText() }
+        let content = bytes[from..<end]
         guard let open = content.firstIndex(of: UInt8(ascii: ">")),
             let close = content.lastIndex(of: UInt8(ascii: "<")), open < close
         else { return trimmedText() }

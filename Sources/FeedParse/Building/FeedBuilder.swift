@@ -35,9 +35,11 @@ struct FeedBuilder {
     }
 
     let limits: ParseLimits
-    /// What is parsed: inline XHTML is a slice of it.
+    /// The document: inline XHTML is a slice of it.
     let bytes: [UInt8]
-    /// Lines before `bytes` in the document.
+    /// Where in `bytes` the root begins: from there on it is parsed.
+    let origin: Int
+    /// Lines before the root.
     let lineOffset: Int
     let documentURL: String?
 
@@ -71,8 +73,9 @@ struct FeedBuilder {
     var isAtom = false
     private(set) var hasRoot = false
 
-    init(_ bytes: [UInt8], lineOffset: Int, documentURL: String?, limits: ParseLimits) {
+    init(_ bytes: [UInt8], origin: Int, lineOffset: Int, documentURL: String?, limits: ParseLimits) {
         self.bytes = bytes
+        self.origin = origin
         self.lineOffset = lineOffset
         self.documentURL = documentURL
         self.limits = limits

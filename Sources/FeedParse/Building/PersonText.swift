@@ -37,10 +37,14 @@ extension ParsedPerson {
 extension String {
     /// Without white space at both ends.
     func trimmingWhitespace() -> String {
-        var text = self[...]
-        while let first = text.first, first.isWhitespace { text.removeFirst() }
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        return text.count == count ? self : String(text)
+        // Nearly always there is none, and Unicode need not be asked.
+        if let first = utf8.first, let last = utf8.last, first > 0x20, first < 0x7F, last > 0x20, last < 0x7F {
+            return self
+        }
+        var text = unicodeScalars[...]
+        while let first = text.first, first.properties.isWhitespace { text.removeFirst() }
+        while let last = text.last, last.properties.isWhitespace { text.removeLast() }
+        return String(text)
     }
 
     /// The first place of a text, byte by byte.

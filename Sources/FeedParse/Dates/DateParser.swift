@@ -16,6 +16,7 @@ struct DateParser {
     private var isGuessed = false
     /// Numbers that are no part of a time or of `11.12.2008`.
     private var loose: [(value: Int, digits: Int)] = []
+    /// The month was the first thing: a second month word then shows that it was a weekday.
     private var monthCameFirst = false
 
     struct TimeOfDay {
@@ -79,10 +80,10 @@ struct DateParser {
         if let half = DateWords.halfOfDay(word) ?? dottedHalf(word) {
             // The East Asian form stands before the time.
             halfOfDay = half
-        } else if let found = DateWords.month(word), month == nil || (loose.isEmpty && day == nil && year == nil) {
+        } else if let found = DateWords.month(word), month == nil || monthCameFirst {
             // `Mar, 16 Dec 2008`: in Italian and Spanish the first word is Tuesday.
+            monthCameFirst = month == nil && loose.isEmpty && day == nil
             month = found
-            monthCameFirst = loose.isEmpty
         } else if let found = DateZone.named(word), time != nil || word == "gmt" || word == "utc", zone == nil {
             zone = found
             if case .mark(let mark, isSpaced: false) = token(0), mark == UInt8(ascii: "+") || mark == UInt8(ascii: "-"),

@@ -26,30 +26,46 @@ struct ElementRule: Sendable {
         static let frame = Traits(rawValue: 1 << 9)
         static let player = Traits(rawValue: 1 << 10)
         static let lineBreak = Traits(rawValue: 1 << 11)
-        /// Starting one ends an open one of the same kind beside it (`p`, `li`): left to libxml2.
-        static let endsSibling = Traits(rawValue: 1 << 12)
         /// libxml2 must read it: what follows is not markup, or its place in the document matters.
-        static let needsLibXML = Traits(rawValue: 1 << 13)
+        static let needsLibXML = Traits(rawValue: 1 << 12)
+        /// What is in it is no markup up to its end tag.
+        static let rawText = Traits(rawValue: 1 << 13)
+        /// Ours, around the whole; never written.
+        static let wrapper = Traits(rawValue: 1 << 14)
     }
+
+    /// Elements whose start ends another of the same family that is open.
+    enum Family: UInt8, Sendable { case none, paragraph, link, listItem, term, ruby, cell, row, rowGroup, foreign }
 
     let name: [UInt8]
     let traits: Traits
+    let family: Family
     /// Which attributes pass beside those that pass everywhere.
     let attributes: HTMLAttributes
 
     static func named(_ name: MarkupName) -> ElementRule? { table[name] }
 
-    private static let table = MarkupTable(
-        groups.flatMap { group in
-            group.names.split(separator: " ").map { name in
-                (
-                    String(name),
-                    ElementRule(
-                        name: Array(name.utf8), traits: group.traits,
-                        attributes: elementAttributes[String(name)] ?? [])
-                )
+    private static let table: MarkupTable<ElementRule> = {
+        var pairs: [(String, ElementRule)] = []
+        for group in groups {
+            for name in group.names.split(separator: " ").map(String.init) {
+                let rule = ElementRule(
+                    name: Array(name.utf8), traits: group.traits, family: families[name] ?? .none,
+                    attributes: elementAttributes[name] ?? [])
+                pairs.append((name, rule))
             }
-        })
+        }
+        return MarkupTable(pairs)
+    }()
+
+    private static let families: [String: Family] = [
+        "p": .paragraph, "h1": .paragraph, "h2": .paragraph, "h3": .paragraph, "h4": .paragraph, "h5": .paragraph,
+        "h6": .paragraph, "pre": .paragraph, "a": .link, "li": .listItem, "dt": .term, "dd": .term, "rb": .ruby,
+        "rp": .ruby,
+        "rt": .ruby, "rtc": .ruby, "svg": .foreign, "math": .foreign, "td": .cell, "th": .cell, "tr": .row,
+        "tbody": .rowGroup, "thead": .rowGroup,
+        "tfoot": .rowGroup,
+    ]
 
     private static let groups: [(traits: Traits, names: String)] = [
         (
@@ -58,14 +74,14 @@ struct ElementRule: Sendable {
             address article aside blockquote dl figcaption figure footer header hgroup main nav ol section ul menu
             """
         ),
-        ([.passes, .block, .dropsIfEmpty, .endsSibling], "p h1 h2 h3 h4 h5 h6"),
+        ([.passes, .block, .dropsIfEmpty], "p h1 h2 h3 h4 h5 h6"),
         ([.passes, .block, .dropsIfEmpty], "div"),
-        ([.passes, .block, .endsSibling], "li dt dd"),
-        ([.passes, .block, .preformatted, .endsSibling], "pre"),
+        ([.passes, .block], "li dt dd"),
+        ([.passes, .block, .preformatted], "pre"),
         ([.passes, .block], "details summary caption"),
-        ([.passes, .block, .needsLibXML], "table tbody tfoot thead tr colgroup"),
-        ([.passes, .cell, .needsLibXML], "td th"),
-        ([.passes, .void, .needsLibXML], "col"),
+        ([.passes, .block], "table tbody tfoot thead tr colgroup"),
+        ([.passes, .cell], "td th"),
+        ([.passes, .void], "col"),
         ([.passes, .void, .block], "hr"),
         ([.passes, .void, .lineBreak], "br"),
         ([.passes, .void], "wbr"),
@@ -78,12 +94,12 @@ struct ElementRule: Sendable {
         ),
         ([.passes, .dropsIfEmpty, .needsAttribute], "a"),
         ([.passes, .dropsIfEmpty, .needsAttribute], "span"),
-        ([.passes, .endsSibling], "ruby rb rp rt rtc"),
+        ([.passes], "ruby rb rp rt rtc"),
         ([.passes, .void, .image], "img"),
         ([.passes, .dropsIfEmpty], "picture"),
         ([.passes, .player], "audio video"),
         ([.passes, .void, .needsAttribute], "source track"),
-        ([.passes, .frame, .needsAttribute, .dropsContent, .needsLibXML], "iframe"),
+        ([.passes, .frame, .needsAttribute, .dropsContent, .rawText], "iframe"),
         (
             [.passes],
             """
@@ -98,10 +114,12 @@ struct ElementRule: Sendable {
         (
             [.dropsContent, .needsLibXML],
             """
-            script style title textarea select option datalist template svg xml noembed plaintext xmp head annotation \
-            annotation-xml mglyph malignmark comment progress meter iframe-fallback
+            title textarea select option datalist template xml noembed plaintext xmp head comment progress meter
             """
         ),
+        ([.wrapper], "feedd"),
+        ([.dropsContent, .rawText], "script style"),
+        ([.dropsContent], "svg annotation annotation-xml mglyph malignmark"),
     ]
 
     private static let elementAttributes: [String: HTMLAttributes] = [

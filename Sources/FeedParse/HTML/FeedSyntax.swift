@@ -9,7 +9,8 @@ package struct FeedSyntax: Syntax {
         source.makeContiguousUTF8()
         let bytes = source.utf8.span
         guard MarkupDetection.hasMarkup(bytes) else { return Self.plain(bytes) }
-        return HTMLReader.clean(bytes, base: base, options: options) ?? TagStripper.clean(bytes)
+        return TidyMarkupReader.clean(bytes, base: base, options: options)
+            ?? HTMLReader.clean(bytes, base: base, options: options) ?? TagStripper.clean(bytes)
     }
 
     package func date(_ text: String, order: DateOrder?) -> ReadDate? { DateReader.read(text, order: order) }

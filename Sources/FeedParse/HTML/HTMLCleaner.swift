@@ -60,7 +60,13 @@ struct HTMLCleaner {
 
     mutating func beginTag(_ name: Span<UInt8>) {
         tag.reset(rule: MarkupName(name).flatMap(ElementRule.named))
-        if !isSanitizing, tag.rule == nil || tag.rule?.traits.contains(.passes) == false { tag.keepName(name) }
+        if !isSanitizing, tag.rule?.traits.isDisjoint(with: [.passes, .wrapper]) ?? true { tag.keepName(name) }
+    }
+
+    /// As above, for an element whose rule is known.
+    mutating func beginTag(_ rule: ElementRule) {
+        tag.reset(rule: rule)
+        if !isSanitizing, !rule.traits.contains(.passes) { tag.keepName(rule.name.span) }
     }
 
     mutating func attribute(_ name: Span<UInt8>, _ value: Span<UInt8>) {

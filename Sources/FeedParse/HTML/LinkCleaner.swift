@@ -42,9 +42,7 @@ struct LinkCleaner {
                 descriptor = from..<index
             }
             guard end > start, let link = image(value.extracting(start..<end)) else { continue }
-            let size = Self.string(value.extracting(descriptor)).filter {
-                $0.isASCII && ($0.isLetter || $0.isNumber || $0 == ".")
-            }
+            let size = Self.size(value.extracting(descriptor))
             // A comma inside the address would split it when it is read again.
             guard !link.contains(","), !link.contains(" ") else { continue }
             candidates.append(size.isEmpty ? link : link + " " + size)
@@ -52,8 +50,15 @@ struct LinkCleaner {
         return candidates.isEmpty ? nil : candidates.joined(separator: ", ")
     }
 
+    /// `2x`, `640w`: letters, digits and points.
+    private static func size(_ value: Span<UInt8>) -> String {
+        var bytes: [UInt8] = []
+        for index in value.indices where isHostByte(value[index]) && value[index] != 0x2D { bytes.append(value[index]) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     private func clean(_ value: Span<UInt8>, schemes: Set<String>) -> String? {
-        if Self.isPlain(value), tracking == nil || !Self.hasParameters(value) { return Self.string(value) }
+        if Self.isPlain(value), !mayTrack(value) { return Self.string(value) }
         guard value.count <= Self.bytesMax, let url = WebURL(Self.string(value), relativeTo: base),
             schemes.contains(url.scheme)
         else { return nil }
@@ -85,9 +90,17 @@ struct LinkCleaner {
         return true
     }
 
-    private static func hasParameters(_ value: Span<UInt8>) -> Bool {
-        for index in value.indices where value[index] == 0x3F || value[index] == 0x23 { return true }
-        return false
+    /// Whether the address has parameters of which one is to go.
+    private func mayTrack(_ value: Span<UInt8>) -> Bool {
+        guard let tracking else { return false }
+        var start = 0
+        while start < value.count, value[start] != 0x3F, value[start] != 0x23 { start += 1 }
+        guard start < value.count else { return false }
+        guard value[start] == 0x3F else { return true }
+        var end = start + 1
+        while end < value.count, value[end] != 0x23 { end += 1 }
+        guard end == value.count else { return true }
+        return tracking.tracks(Self.string(value.extracting((start + 1)..<end)))
     }
 
     private static func isHostByte(_ byte: UInt8) -> Bool {

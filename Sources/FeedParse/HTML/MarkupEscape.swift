@@ -1,6 +1,10 @@
 extension [UInt8] {
     /// Appends text as HTML; quotes are escaped too, so that it may stand in an attribute.
     mutating func append(escaping run: Span<UInt8>, inAttribute: Bool) {
+        guard Self.needsEscape(run) else {
+            append(run: run)
+            return
+        }
         var start = 0
         for index in run.indices {
             let byte = run[index]
@@ -17,6 +21,16 @@ extension [UInt8] {
         if start < run.count { append(run: run.extracting(start..<run.count)) }
     }
 
+    /// No early exit, so that the compiler can look at many bytes at once; most runs need nothing.
+    private static func needsEscape(_ run: Span<UInt8>) -> Bool {
+        var found: UInt8 = 0
+        for index in run.indices {
+            let byte = run[index]
+            found |= (byte == 0x26 ? 1 : 0) | (byte == 0x3C ? 1 : 0) | (byte == 0x3E ? 1 : 0) | (byte == 0x22 ? 1 : 0)
+        }
+        return found != 0
+    }
+
     mutating func append(escaping text: String, inAttribute: Bool) {
         var copy = text
         copy.makeContiguousUTF8()
@@ -29,6 +43,7 @@ extension [UInt8] {
 enum LatinOneRepair {
     /// The text with such characters replaced; nil where there are none.
     static func repaired(_ run: Span<UInt8>) -> [UInt8]? {
+        guard mayHoldControl(run) else { return nil }
         var index = 0
         while index < run.count, !isControl(run, at: index) { index += 1 }
         guard index < run.count else { return nil }
@@ -50,6 +65,12 @@ enum LatinOneRepair {
     static func scalar(_ byte: UInt8) -> Unicode.Scalar {
         let index = Int(byte) - 0x80
         return table.indices.contains(index) ? table[index] : "\u{FFFD}"
+    }
+
+    private static func mayHoldControl(_ run: Span<UInt8>) -> Bool {
+        var found: UInt8 = 0
+        for index in run.indices { found |= run[index] == 0xC2 ? 1 : 0 }
+        return found != 0
     }
 
     private static func isControl(_ run: Span<UInt8>, at index: Int) -> Bool {

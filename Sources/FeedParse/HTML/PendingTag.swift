@@ -101,17 +101,22 @@ struct PendingTag {
         if let sourceSet { append(Self.sourceSetName, sourceSet) }
     }
 
+    /// Digits, with a percent sign or another unit that is left out.
     private mutating func addNumber(_ attribute: HTMLAttribute, _ value: Span<UInt8>) {
-        guard value.count > 0, value.count <= 12 else { return }
-        let text = LinkCleaner.string(value)
-        let digits = text.drop { $0 == " " }.prefix { $0.isASCII && $0.isNumber }
-        guard let number = Int(digits) else { return }
-        let unit = text.drop { $0 == " " }.dropFirst(digits.count)
-        if unit.first != "%" {
-            if attribute.member == .width { width = number }
-            if attribute.member == .height { height = number }
+        var number = 0
+        var digits = 0
+        var index = 0
+        while index < value.count, value[index] == 0x20 { index += 1 }
+        while index < value.count, (0x30...0x39).contains(value[index]), digits < 9 {
+            number = number * 10 + Int(value[index] - 0x30)
+            digits += 1
+            index += 1
         }
-        append(attribute.name, unit.first == "%" ? "\(number)%" : "\(number)")
+        guard digits > 0 else { return }
+        let isShare = index < value.count && value[index] == 0x25
+        if !isShare, attribute.member == .width { width = number }
+        if !isShare, attribute.member == .height { height = number }
+        append(attribute.name, isShare ? "\(number)%" : "\(number)")
     }
 
     private mutating func append(_ name: [UInt8], _ value: Span<UInt8>) {

@@ -17,6 +17,14 @@ struct TextFolder {
 
     /// - Parameter keepsLines: In `pre`, where a line break is one.
     mutating func append(_ run: Span<UInt8>, keepsLines: Bool = false) {
+        guard run.count > 0 else { return }
+        if Self.isFolded(run), run[0] != 0x20 {
+            let hasSpaceAfter = run[run.count - 1] == 0x20
+            closeGap()
+            bytes.append(run: run.extracting(0..<(hasSpaceAfter ? run.count - 1 : run.count)))
+            if hasSpaceAfter { gap = .space }
+            return
+        }
         var index = 0
         let count = run.count
         while index < count {
@@ -36,6 +44,18 @@ struct TextFolder {
     private mutating func closeGap() {
         if gap != .none, !bytes.isEmpty { bytes.append(gap == .line ? 0x0A : 0x20) }
         gap = .none
+    }
+
+    /// Whether the only white space are single spaces. No early exit, so that many bytes are looked at at once.
+    private static func isFolded(_ run: Span<UInt8>) -> Bool {
+        var found: UInt8 = 0
+        var previous: UInt8 = 0
+        for index in run.indices {
+            let byte = run[index]
+            found |= (byte < 0x20 ? 1 : 0) | (byte == 0xC2 ? 1 : 0) | (byte | previous == 0x20 ? 1 : 0)
+            previous = byte
+        }
+        return found == 0
     }
 
     /// Words with single spaces between them need no folding.

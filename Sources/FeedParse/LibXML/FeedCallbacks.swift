@@ -100,8 +100,10 @@ enum FeedPassRunner {
             unsafe pass.deallocate()
         }
         let bytes = builder.bytes
-        let result = unsafe bytes.withUnsafeBufferPointer { buffer in
-            unsafe recovers ? recover(buffer, pass) : push(buffer, pass)
+        let origin = builder.origin
+        let result = unsafe bytes.withUnsafeBufferPointer { whole in
+            let buffer = unsafe UnsafeBufferPointer(rebasing: whole[min(origin, whole.count)...])
+            return unsafe recovers ? recover(buffer, pass) : push(buffer, pass)
         }
         var outcome = unsafe Outcome(builder: pass.pointee.builder, result: result)
         outcome.brokenLimit = unsafe pass.pointee.brokenLimit

@@ -59,18 +59,12 @@ struct NameCache {
         _ local: UnsafePointer<xmlChar>, _ prefix: UnsafePointer<xmlChar>?, _ uri: UnsafePointer<xmlChar>?,
         _ scope: Scope, isAtom: Bool, names: inout [String]
     ) -> ElementMeaning {
-        var name = unsafe String(cString: local)
-        var prefixText = unsafe prefix.map { unsafe String(cString: $0) }
-        let uriText = unsafe uri.map { unsafe String(cString: $0) }
         // A prefix that was never declared may come as part of the name.
-        if prefixText == nil, let colon = name.firstIndex(of: ":") {
-            prefixText = String(name[..<colon])
-            name = String(name[name.index(after: colon)...])
-        }
-        if let uriText { note(uriText) }
-        let isOwn = unsafe prefixText == nil || (uri != nil && UInt(bitPattern: uri) == rootSpace)
-        let rule = NamespaceTable.shared.rule(
-            name, uri: uriText, prefix: prefixText, isOwn: isOwn, isAtom: isAtom, in: scope)
+        let (writtenPrefix, name) = unsafe Self.split(local)
+        let prefixHash = unsafe prefix.map { unsafe Self.hash($0) } ?? writtenPrefix
+        let isOwn = unsafe prefixHash == nil || (uri != nil && UInt(bitPattern: uri) == rootSpace)
+        let namespace = unsafe namespace(uri, isOwn ? nil : prefixHash)
+        let rule = NamespaceTable.shared.rule(name, namespace: namespace, isOwn: isOwn, isAtom: isAtom, in: scope)
         var nameIndex = 0
         if rule.field == .extra || rule.field == .extraAttributes || rule.field == .mediaPlayer {
             nameIndex = names.firstIndex(of: rule.name) ?? names.count
@@ -79,8 +73,69 @@ struct NameCache {
         return ElementMeaning(field: rule.field, rank: rule.rank, nameIndex: UInt16(clamping: nameIndex))
     }
 
-    private mutating func note(_ uri: String) {
-        if uri.contains("rdf/simple/0.9") { usesNetscapeNames = true }
-        if uri.contains("purl.org/atom/ns") { usesOldAtom = true }
+    /// The namespace of a URI, else of a usual prefix; notes those that tell a version.
+    private mutating func namespace(_ uri: UnsafePointer<xmlChar>?, _ prefix: UInt64?) -> Int? {
+        guard let uri = unsafe uri else { return NamespaceTable.shared.namespace(uri: nil, prefix: prefix) }
+        let hash = unsafe Self.hash(uri: uri)
+        if Self.netscapeURIs.contains(hash) { usesNetscapeNames = true }
+        if hash == Self.oldAtomURI { usesOldAtom = true }
+        return NamespaceTable.shared.namespace(uri: hash, prefix: prefix)
+    }
+
+    private static let netscapeURIs = [
+        NameHash("my.netscape.com/rdf/simple/0.9").value, NameHash("channel.netscape.com/rdf/simple/0.9").value,
+    ]
+    private static let oldAtomURI = NameHash("purl.org/atom/ns").value
+
+    private static func hash(_ text: UnsafePointer<xmlChar>) -> UInt64 {
+        var hash = NameHash()
+        var index = 0
+        while unsafe text[index] != 0 {
+            unsafe hash.add(text[index])
+            index += 1
+        }
+        return hash.value
+    }
+
+    /// Hashes of what stands before the colon and behind it. nil: no colon.
+    private static func split(_ name: UnsafePointer<xmlChar>) -> (prefix: UInt64?, local: UInt64) {
+        var prefix: UInt64?
+        var hash = NameHash()
+        var index = 0
+        while unsafe name[index] != 0 {
+            if unsafe name[index] == UInt8(ascii: ":"), prefix == nil {
+                prefix = hash.value
+                hash = NameHash()
+            } else {
+                unsafe hash.add(name[index])
+            }
+            index += 1
+        }
+        return (prefix, hash.value)
+    }
+
+    /// A URI without what feeds vary: letter case, scheme, `www.`, the last slash or hash.
+    private static func hash(uri text: UnsafePointer<xmlChar>) -> UInt64 {
+        var start = 0
+        while unsafe text[start] == 0x20 || text[start] == 0x0A || text[start] == 0x09 { start += 1 }
+        for prefix in ["http://", "https://", "www."] as [StaticString] {
+            if unsafe begins(text + start, prefix) { start += prefix.utf8CodeUnitCount }
+        }
+        var end = start
+        while unsafe text[end] != 0 { end += 1 }
+        while end > start, unsafe text[end - 1] == 0x2F || text[end - 1] == 0x23 || text[end - 1] <= 0x20 { end -= 1 }
+        var hash = NameHash()
+        for index in start..<end { unsafe hash.add(text[index]) }
+        return hash.value
+    }
+
+    /// Whether a text begins with an ASCII one in whatever letter case.
+    private static func begins(_ text: UnsafePointer<xmlChar>, _ prefix: StaticString) -> Bool {
+        for index in 0..<prefix.utf8CodeUnitCount {
+            let byte = unsafe text[index]
+            let lower = byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte
+            guard unsafe lower == prefix.utf8Start[index] else { return false }
+        }
+        return true
     }
 }

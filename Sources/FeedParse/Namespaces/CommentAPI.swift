@@ -2,5 +2,5 @@ extension Namespace {
     /// Where comments are read and written. https://wellformedweb.org/CommentAPI/
     static let commentAPI = Namespace(
         prefix: "wfw", uris: ["wellformedweb.org/commentapi"],
-        kept: ["commentrss", "comment"])
+        kept: ["commentRss", "comment"])
 }

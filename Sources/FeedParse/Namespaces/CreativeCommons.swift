@@ -11,5 +11,5 @@ extension Namespace {
     /// Who runs the feed. https://web.resource.org/rss/1.0/modules/admin/
     static let admin = Namespace(
         prefix: "admin", uris: ["webns.net/mvcb"], rank: 3,
-        keptAttributes: ["errorreportsto", "generatoragent"])
+        keptAttributes: ["errorReportsTo", "generatorAgent"])
 }

@@ -18,8 +18,8 @@ extension Namespace {
         ],
         others: [.person: ["name": .name, "email": .email]],
         kept: [
-            "explicit", "type", "new-feed-url", "block", "complete", "episode", "season", "episodetype",
-            "isclosedcaptioned",
+            "explicit", "type", "new-feed-url", "block", "complete", "episode", "season", "episodeType",
+            "isClosedCaptioned",
             "order",
         ])
 }

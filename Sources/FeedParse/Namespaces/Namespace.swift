@@ -25,15 +25,14 @@ struct Namespace: Sendable {
         .admin, .youTube,
     ]
 
-    func field(_ name: String, in scope: Scope) -> Field? {
-        let named =
-            switch scope {
-            case .feed: feed[name]
-            case .item: item[name]
-            default: others[scope]?[name]
-            }
-        if let named { return named }
-        guard scope == .feed || scope == .item else { return nil }
-        return kept.contains(name) ? .extra : keptAttributes.contains(name) ? .extraAttributes : nil
+    /// All names of a scope, values that are kept by name included.
+    func fields(in scope: Scope) -> [String: Field] {
+        var fields: [String: Field] = [:]
+        if scope == .feed || scope == .item {
+            for name in keptAttributes { fields[name] = .extraAttributes }
+            for name in kept { fields[name] = .extra }
+        }
+        let named = scope == .feed ? feed : scope == .item ? item : others[scope] ?? [:]
+        return fields.merging(named) { _, named in named }
     }
 }

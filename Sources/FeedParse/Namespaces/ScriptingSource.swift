@@ -2,5 +2,5 @@ extension Namespace {
     /// Dave Winer's. Its elements are no `source`. https://source.scripting.com/
     static let scriptingSource = Namespace(
         prefix: "source", uris: ["source.scripting.com"], rank: 3,
-        kept: ["markdown", "linkshort", "account", "localtime", "self", "blogroll"])
+        kept: ["markdown", "linkShort", "account", "localTime", "self", "blogroll"])
 }

@@ -2,8 +2,8 @@ extension Namespace {
     /// How often a feed changes. https://web.resource.org/rss/1.0/modules/syndication/
     static let syndication = Namespace(
         prefix: "sy", uris: ["purl.org/rss/1.0/modules/syndication", "purl.org/rss/modules/syndication"],
-        feed: ["updateperiod": .updatePeriod, "updatefrequency": .updateFrequency],
-        kept: ["updatebase"])
+        feed: ["updatePeriod": .updatePeriod, "updateFrequency": .updateFrequency],
+        kept: ["updateBase"])
 
     /// Pages and archives. RFC 5005.
     static let feedHistory = Namespace(

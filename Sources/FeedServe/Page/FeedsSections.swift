@@ -62,7 +62,8 @@ struct SickSection {
             let start = since.map { " over \(Words.span(snapshot.now - $0))" } ?? ""
             facts.append(Words.counted(count, "failure", "failures") + start)
         }
-        facts.append(feed.lastSuccess.map { "last success \(Words.relative($0, to: snapshot.now))" } ?? "never fetched")
+        facts.append(
+            feed.lastSuccess.map { "last success \(Words.relative($0, to: snapshot.now))" } ?? "no success yet")
         if case .stopped = feed.condition {
             facts.append("not fetched any more")
         } else if let next = feed.nextFetch {

@@ -33,6 +33,8 @@ package protocol FileSystem: Sendable {
     func rename(_ path: String, to newPath: String) throws(FileError)
     /// Removes a file; one that is not there is no error.
     func remove(_ path: String) throws(FileError)
+    /// Removes an empty directory.
+    func removeDirectory(_ path: String) throws(FileError)
     /// Takes the right to write from a file (0440).
     func makeReadOnly(_ path: String) throws(FileError)
     /// Takes the exclusive lock of an open file or directory until it is closed; false when another process has it.

@@ -131,6 +131,10 @@ package struct POSIXFileSystem: FileSystem {
         if unsafe unlink(path) != 0, errno != ENOENT { throw FileError(.remove, path: path, number: errno) }
     }
 
+    package func removeDirectory(_ path: String) throws(FileError) {
+        if unsafe rmdir(path) != 0 { throw FileError(.remove, path: path, number: errno) }
+    }
+
     package func makeReadOnly(_ path: String) throws(FileError) {
         guard unsafe chmod(path, 0o440) == 0 else { throw FileError(.changeMode, path: path, number: errno) }
     }

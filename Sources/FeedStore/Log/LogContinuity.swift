@@ -47,6 +47,7 @@ extension LogRecovery.Finding {
 struct LogEnds {
     private var ends: [LogKind: [Int: Int]] = [:]
     private var first: [LogKind: Int] = [:]
+    private var damagedFrom: [LogKind: LogPosition] = [:]
 
     init(_ findings: [LogRecovery.Finding], in layout: StoreLayout, _ fileSystem: any FileSystem) {
         for (kind, finding) in zip(LogKind.allCases, findings) {
@@ -62,6 +63,7 @@ struct LogEnds {
                 }
             }
             ends[kind] = found
+            damagedFrom[kind] = finding.damagedFrom
             first[kind] = finding.segments.first?.number ?? .max
         }
     }
@@ -71,6 +73,7 @@ struct LogEnds {
         LogKind.allCases.allSatisfy { kind in
             let place = position[kind]
             if place.offset == 0 { return true }
+            if let damage = damagedFrom[kind], damage < place { return false }
             if let end = ends[kind]?[place.segment] { return place.offset <= end }
             // Removed by retention, unless it would have to be among those that are there.
             return place.segment < first[kind] ?? .max && first[kind] != .max

@@ -29,6 +29,14 @@ struct LogRecovery {
         /// Bytes that count of each sealed segment, by number.
         var sealedEnds: [Int: Int] = [:]
 
+        /// Where the first byte stands that the log should have and has not. nil: none is missed.
+        var damagedFrom: LogPosition?
+
+        /// Where the last sealed segment ends.
+        var sealedEnd: LogPosition {
+            sealedEnds.max { $0.key < $1.key }.map { LogPosition(segment: $0.key, offset: $0.value) } ?? LogPosition()
+        }
+
         var lastSequence: Int64 { max(sealedSequence, lines.map(\.facts.sequence).max() ?? 0) }
     }
 
@@ -42,9 +50,16 @@ struct LogRecovery {
         let names = try fileSystem.names(in: directory)
         finding.segments = names.compactMap(SegmentName.init(fileName:)).sorted()
         let metas = Set(names)
+        let suspects = try SuspectSegments(names: names, directory: directory, fileSystem: fileSystem)
         for (index, name) in finding.segments.enumerated() {
             let meta = metas.contains(name.metaName) ? try self.meta(of: name) : nil
+            if finding.damagedFrom == nil, let lost = suspects.lost(before: name, in: finding.segments) {
+                finding.damagedFrom = lost
+            }
             if let meta {
+                if finding.damagedFrom == nil, suspects.contains(name) {
+                    finding.damagedFrom = try firstDamage(in: name, meta)
+                }
                 finding.sealedSequence = max(finding.sealedSequence, meta.lastSequence)
                 finding.sealedEnds[name.number] = meta.byteCount
             } else if index == finding.segments.count - 1 {
@@ -95,13 +110,28 @@ struct LogRecovery {
         }
         return SegmentLog(
             kind, directory: directory, fileSystem: fileSystem, options: options, segments: finding.segments,
-            active: active, nextNumber: max(usedNumber, finding.segments.last?.number ?? 0) + 1)
+            active: active, sealedEnd: finding.sealedEnd,
+            nextNumber: max(usedNumber, finding.segments.last?.number ?? 0) + 1)
     }
 
     /// nil: damaged, as if it were not there; the segment is read instead.
     private func meta(of name: SegmentName) throws(FileError) -> SegmentMeta? {
         try fileSystem.contents(of: directory + "/" + name.metaName, byteCountMax: options.limits.stateBytesMax)
             .flatMap(SegmentMeta.init)
+    }
+
+    /// Where a sealed segment differs from what was sealed. nil: nowhere.
+    private func firstDamage(in name: SegmentName, _ meta: SegmentMeta) throws(FileError) -> LogPosition? {
+        let file = try fileSystem.open(directory + "/" + name.fileName, for: .read)
+        defer { fileSystem.closeQuietly(file) }
+        let size = try fileSystem.size(of: file)
+        var scanner = LineScanner(
+            file, range: 0..<min(size, meta.byteCount), fileSystem: fileSystem,
+            lineBytesMax: options.limits.lineBytesMax)
+        while let line = try scanner.next() {
+            if !line.isValid { return LogPosition(segment: name.number, offset: line.offset) }
+        }
+        return size < meta.byteCount ? LogPosition(segment: name.number, offset: size) : nil
     }
 
     private func scan(_ name: SegmentName, durable: LogPosition, into finding: inout Finding) throws(FileError) {
@@ -120,6 +150,9 @@ struct LogRecovery {
                 finding.end = end
             } else if line.isTerminated, end <= durableEnd {
                 finding.damaged.append(line.offset..<end)
+                if finding.damagedFrom == nil {
+                    finding.damagedFrom = LogPosition(segment: name.number, offset: line.offset)
+                }
                 finding.lines += salvaged(scanner.buffer.span.extracting(line.range)).map { ($0, end) }
                 finding.end = end
             } else {
@@ -137,6 +170,7 @@ struct LogRecovery {
         meta.byteCount = part.end
         finding.sealedSequence = max(finding.sealedSequence, meta.lastSequence)
         finding.sealedEnds[name.number] = meta.byteCount
+        finding.damagedFrom = finding.damagedFrom ?? part.damagedFrom
         try fileSystem.replace(name.metaName, in: directory, with: meta.encoded)
     }
 

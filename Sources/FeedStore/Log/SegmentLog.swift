@@ -16,6 +16,8 @@ struct SegmentLog {
     private(set) var active: ActiveSegment?
     /// Below it every number was used.
     private(set) var nextNumber: Int
+    /// Where the last segment ended that nothing is added to any more.
+    private var sealedEnd: LogPosition
     /// How often a new segment had to take the place of one that failed.
     private(set) var poisonedCount = 0
 
@@ -37,7 +39,7 @@ struct SegmentLog {
 
     init(
         _ kind: LogKind, directory: String, fileSystem: any FileSystem, options: StoreOptions,
-        segments: [SegmentName], active: ActiveSegment?, nextNumber: Int
+        segments: [SegmentName], active: ActiveSegment?, sealedEnd: LogPosition, nextNumber: Int
     ) {
         self.kind = kind
         self.directory = directory
@@ -45,17 +47,19 @@ struct SegmentLog {
         self.options = options
         self.segments = segments
         self.active = active
+        self.sealedEnd = sealedEnd
         self.nextNumber = nextNumber
     }
 
     /// The end of what is acknowledged.
     var position: LogPosition {
-        guard let active else { return LogPosition(segment: nextNumber - 1, offset: 0) }
+        guard let active else { return sealedEnd }
         return LogPosition(segment: active.name.number, offset: active.meta.byteCount)
     }
 
     /// The end once lines that were appended are committed.
     func position(after lines: borrowing EncodedLines) -> LogPosition {
+        guard !lines.isEmpty else { return self.position }
         var position = self.position
         position.offset += lines.bytes.count
         return position
@@ -120,6 +124,7 @@ struct SegmentLog {
         fileSystem.closeQuietly(active.file)
         // The right to write is taken away as a courtesy; the metadata is what says "sealed".
         try? fileSystem.makeReadOnly(directory + "/" + active.name.fileName)
+        sealedEnd = LogPosition(segment: active.name.number, offset: active.meta.byteCount)
         self.active = nil
     }
 
@@ -131,6 +136,7 @@ struct SegmentLog {
             try? fileSystem.truncate(active.file, to: active.meta.byteCount)
         }
         fileSystem.closeQuietly(active.file)
+        sealedEnd = position
         self.active = nil
     }
 
@@ -219,6 +225,7 @@ struct SegmentLog {
         old.meta.isPoisoned = true
         try fileSystem.replace(old.name.metaName, in: directory, with: old.meta.encoded)
         fileSystem.closeQuietly(old.file)
+        sealedEnd = LogPosition(segment: old.name.number, offset: old.meta.byteCount)
         poisonedCount += 1
         active = nil
     }

@@ -15,22 +15,52 @@ struct LogCursor {
 
     /// A segment and how much of it counts.
     private struct Part {
-        let name: SegmentName
+        let path: String
         let end: Int
+    }
+
+    /// What is gone through.
+    enum Source: Sendable {
+        case segments
+        /// The keys of articles whose segments were removed, then the segments: for replay.
+        case keysAndSegments
+        case keys
     }
 
     /// - Parameter after: Segments that end at or before this `_seq` are passed over unread.
     /// - Parameter interval: Segments that lie outside of these `first_seen` are passed over unread.
     init(
         _ kind: LogKind, layout: StoreLayout, fileSystem: any FileSystem, limits: StoreLimits, status: StoreStatus?,
-        after: Int64, interval: Range<Timestamp>?
+        source: Source = .segments, after: Int64 = 0, interval: Range<Timestamp>? = nil
     ) throws(FileError) {
         self.kind = kind
         directory = layout.directory(of: kind)
         self.fileSystem = fileSystem
         self.limits = limits
-        var parts: [Part] = []
+        parts = []
         let names = try fileSystem.names(in: directory)
+        if source != .segments {
+            let numbers = Set(names.compactMap(SegmentName.init(fileName:)).map(\.number))
+            // Keys whose segment is still there say nothing new: retention was cut off before it removed it.
+            for (number, path) in try SeenKeys.files(of: kind, layout, fileSystem) where !numbers.contains(number) {
+                parts.append(Part(path: path, end: .max))
+            }
+        }
+        if source != .keys { try addSegments(names, status, after: after, interval: interval) }
+    }
+
+    /// All lines of one file.
+    init(_ kind: LogKind, path: String, end: Int = .max, fileSystem: any FileSystem, limits: StoreLimits) {
+        self.kind = kind
+        directory = ""
+        self.fileSystem = fileSystem
+        self.limits = limits
+        parts = [Part(path: path, end: end)]
+    }
+
+    private mutating func addSegments(
+        _ names: [String], _ status: StoreStatus?, after: Int64, interval: Range<Timestamp>?
+    ) throws(FileError) {
         let metas = Set(names)
         for name in names.compactMap(SegmentName.init(fileName:)).sorted() {
             let meta: SegmentMeta? =
@@ -44,12 +74,12 @@ struct LogCursor {
                 {
                     continue
                 }
-                parts.append(Part(name: name, end: meta.byteCount))
+                parts.append(Part(path: directory + "/" + name.fileName, end: meta.byteCount))
             } else {
-                parts.append(Part(name: name, end: Self.durableEnd(of: name, status?.position[kind])))
+                let end = Self.durableEnd(of: name, status?.position[kind])
+                parts.append(Part(path: directory + "/" + name.fileName, end: end))
             }
         }
-        self.parts = parts[...]
     }
 
     private static func durableEnd(of name: SegmentName, _ durable: LogPosition?) -> Int {
@@ -98,10 +128,9 @@ struct LogCursor {
 
     private mutating func openNext() throws(FileError) -> Bool {
         guard let part = parts.popFirst() else { return false }
-        let path = directory + "/" + part.name.fileName
         // Retention may have removed it since it was listed.
-        guard try fileSystem.status(path) != nil else { return true }
-        let opened = try fileSystem.open(path, for: .read)
+        guard try fileSystem.status(part.path) != nil else { return true }
+        let opened = try fileSystem.open(part.path, for: .read)
         let size = try fileSystem.size(of: opened)
         file = opened
         scanner = LineScanner(

@@ -47,8 +47,9 @@ package struct StoreReader: Sendable {
     ///
     /// - Parameter after: Only lines beyond this `_seq`.
     /// - Parameter logs: Both for replay, `.articles` alone for readers.
+    /// - Parameter includesKeys: Also the keys that are left of articles which retention removed; they have no text.
     package func lines(
-        after: Int64 = 0, logs: [LogKind] = [.articles], interval: Range<Timestamp>? = nil
+        after: Int64 = 0, logs: [LogKind] = [.articles], interval: Range<Timestamp>? = nil, includesKeys: Bool = false
     ) throws(StoreError) -> StoredLines {
         let status = status()
         var cursors: [LogCursor] = []
@@ -56,8 +57,8 @@ package struct StoreReader: Sendable {
             for log in logs {
                 cursors.append(
                     try LogCursor(
-                        log, layout: layout, fileSystem: fileSystem, limits: limits, status: status, after: after,
-                        interval: interval))
+                        log, layout: layout, fileSystem: fileSystem, limits: limits, status: status,
+                        source: includesKeys ? .keysAndSegments : .segments, after: after, interval: interval))
             }
             return try StoredLines(cursors, after: after)
         } catch {

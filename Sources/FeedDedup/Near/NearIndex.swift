@@ -1,0 +1,79 @@
+/// The texts of the window and the ways to find those that are like a new one: analyse, look up, compare, insert.
+struct NearIndex {
+    var store = SketchStore()
+    var postings = PostingTable()
+    var frequencies = Frequencies()
+    var boilerplate = BoilerplateTable()
+    /// The text under judgement.
+    private(set) var analysis = TextAnalysis()
+    private var comparison = Comparison()
+    private var counter = CandidateCounter()
+    private(set) var candidates: ContiguousArray<UInt32> = []
+
+    /// Memory held, in bytes, the small working space left out.
+    var byteCount: Int { store.byteCount + postings.byteCount + frequencies.byteCount + boilerplate.byteCount }
+
+    /// Takes a text apart and makes it the one under judgement.
+    ///
+    /// - Parameter countsLines: false for a text that is known (an edit, a page seen before): its lines recur for that reason.
+    mutating func examine(_ fingerprint: Fingerprint, feed: UInt32, countsLines: Bool) {
+        analysis.read(fingerprint, frequencies) { line in
+            let hash = BoilerplateTable.hash(line.key, feed: feed)
+            let isBoilerplate = boilerplate.count(hash) >= SketchLimits.boilerplateSightings
+            if countsLines { boilerplate.add(hash) }
+            return isBoilerplate
+        }
+        comparison.begin(analysis)
+    }
+
+    /// Finds the older texts that share most keys with the one under judgement.
+    mutating func collectCandidates() {
+        counter.begin()
+        for key in analysis.keys { postings.forEach(key, from: store.first) { counter.add($0) } }
+        let minimum: UInt32 = analysis.keys.count >= SketchLimits.manyKeys ? 2 : 1
+        counter.best(SketchLimits.comparisons * 2, minimum: minimum, into: &candidates)
+    }
+
+    /// How like the text under judgement is to a document, facts left out.
+    mutating func shares(with document: SketchStore.Document) -> Likeness {
+        let chunk = store.chunk(of: document)
+        return comparison.shares(analysis, chunk, at: Int(document.place & 0xFFFF))
+    }
+
+    /// Adds what the facts say, for the document that `shares` has just looked at.
+    mutating func addFacts(of document: SketchStore.Document, to likeness: inout Likeness) -> ContiguousArray<
+        TextAnalysis.Fact
+    > {
+        comparison.facts(analysis, store.chunk(of: document), &likeness)
+        return comparison.conflicts
+    }
+
+    /// Keeps the text under judgement.
+    ///
+    /// - Parameter learns: whether its words count in the frequencies.
+    mutating func insert(slot: UInt32, seconds: UInt32, feed: UInt32, learns: Bool) -> UInt32 {
+        let number = store.append(slot: slot, seconds: seconds, feed: feed, wordsMax: TextAnalysis.sketchWordsMax) {
+            analysis.appendSketch(to: &$0)
+        }
+        for key in analysis.keys {
+            postings.insert(key, number, from: store.first) { store.contains($0) && store[$0].feed == feed }
+        }
+        if learns { frequencies.learn(analysis) }
+        return number
+    }
+
+    /// Lets go of texts that were first seen before a moment.
+    mutating func expire(before seconds: UInt32) {
+        store.dropFirst { $0.seconds < seconds }
+    }
+
+    /// Lets go of the oldest texts, a given number of them, and of what pointed to them.
+    mutating func evict(_ count: Int) {
+        var left = count
+        store.dropFirst { _ in
+            left -= 1
+            return left >= 0
+        }
+        postings.sweep(from: store.first)
+    }
+}

@@ -1,0 +1,31 @@
+/// How much of each text the near-duplicate method keeps and looks at; the "mid sketch" of dedup.md section 5.4.
+///
+/// The score card was fitted with these; change one and fit it again.
+enum SketchLimits {
+    /// Words from the start of a text that count as its lead.
+    static let leadTokens = 48
+    /// Bigrams kept: of the lead, and the smallest hashes of the rest.
+    static let leadBigrams = 40
+    static let restBigrams = 48
+    static let words = 64
+    static let titleWords = 16
+    static let numbers = 48
+    static let names = 48
+    /// Bigrams under which a text can be found.
+    static let leadKeys = 24
+    static let restKeys = 16
+    static let titleKeys = 12
+    /// Bigrams seen in more texts lead nowhere.
+    static let keyFrequencyMax: UInt16 = 150
+    /// Newest texts kept under one bigram, and how many of them may be one feed's when others want the place.
+    static let postingsPerKey = 32
+    static let postingsPerFeed = 8
+    /// Candidates that are compared, those with most common keys first.
+    static let comparisons = 10
+    /// A text with as many keys must share two of them with a candidate.
+    static let manyKeys = 16
+    /// Words that are more frequent than this weight says are left out, in any language.
+    static let weightMin: Float = 2
+    /// Times a line must have been seen in a feed to be the site's own.
+    static let boilerplateSightings: UInt8 = 3
+}

@@ -1,0 +1,88 @@
+import FeedModel
+
+/// The same story in other words: cut, merged, reworded, wrapped in a site's own lines (dedup.md section 5).
+enum NearDuplicate {
+    /// While few texts are known every word looks rare, so more is asked.
+    private static let learnedTexts = 2_000
+    private static let thresholdWhileLearning = 0.8
+    /// Texts with fewer rare bigrams say too little.
+    private static let bigramsMin = 5
+
+    /// The best candidate so far.
+    private struct Best {
+        var slot: UInt32
+        var sum: Double
+        var likeness: Likeness
+        var conflicts: ContiguousArray<TextAnalysis.Fact>
+    }
+
+    @Sendable
+    static func find(_ index: inout StoryIndex, _ question: Question) -> Match? {
+        guard let best = best(&index, question) else { return nil }
+        let evidence = evidence(best.sum, best.likeness, best.conflicts, question)
+        return Match(slot: best.slot, rule: .nearDuplicate, evidence: evidence)
+    }
+
+    private static func best(_ index: inout StoryIndex, _ question: Question) -> Best? {
+        guard index.settings.nearDuplicates, index.near.analysis.bigrams.count >= bigramsMin else { return nil }
+        let threshold =
+            index.near.frequencies.texts < learnedTexts
+            ? max(thresholdWhileLearning, index.settings.threshold) : index.settings.threshold
+        let limit = ScoreCard.logit(threshold)
+        index.near.collectCandidates()
+        var best: Best?
+        var compared = 0
+        for number in index.near.candidates where compared < SketchLimits.comparisons {
+            guard let document = index.near.store.document(number), index.items[document.slot].document == number,
+                index.isCandidate(index.items[document.slot], question)
+            else { continue }
+            compared += 1
+            compare(document, &index, above: max(limit, best?.sum ?? limit), &best)
+        }
+        return best
+    }
+
+    /// Facts only speak against, so they are looked at only when the shares alone would do.
+    private static func compare(
+        _ document: SketchStore.Document, _ index: inout StoryIndex, above limit: Double, _ best: inout Best?
+    ) {
+        var likeness = index.near.shares(with: document)
+        let shares = ScoreCard.bias + ScoreCard.sum(ScoreCard.shares, of: likeness)
+        guard shares > limit else { return }
+        let conflicts = index.near.addFacts(of: document, to: &likeness)
+        let sum = shares + ScoreCard.sum(ScoreCard.facts, of: likeness)
+        guard sum > limit, index.settings.strictness == .normal || conflicts.isEmpty else { return }
+        best = Best(slot: document.slot, sum: sum, likeness: likeness, conflicts: conflicts)
+    }
+}
+
+extension NearDuplicate {
+    private static let termsEachWay = 3
+    private static let conflictsMax = 5
+
+    private static func evidence(
+        _ sum: Double, _ likeness: Likeness, _ conflicts: ContiguousArray<TextAnalysis.Fact>, _ question: Question
+    ) -> Evidence {
+        var evidence = Evidence(score: rounded(ScoreCard.probability(sum)))
+        evidence.leadShare = rounded(Double(likeness.leadNew))
+        evidence.textShare = rounded(Double(likeness.bigramsNew))
+        let terms = (ScoreCard.shares + ScoreCard.facts)
+            .map { EvidenceTerm($0.name, rounded($0.coefficient * $0.value(likeness))) }
+        let speaksFor = terms.filter { $0.contribution > 0 }.sorted { $0.contribution > $1.contribution }
+        let speaksAgainst = terms.filter { $0.contribution < 0 }.sorted { $0.contribution < $1.contribution }
+        evidence.terms = Array(speaksFor.prefix(termsEachWay) + speaksAgainst.prefix(termsEachWay))
+        let text = question.article.contentText ?? question.article.summary ?? ""
+        evidence.conflicts = conflicts.prefix(conflictsMax).compactMap { words($0, in: text, question.fingerprint) }
+        return evidence
+    }
+
+    /// Audit lines need three digits, not sixteen.
+    private static func rounded(_ value: Double) -> Double { (value * 1000).rounded() / 1000 }
+
+    private static func words(_ fact: TextAnalysis.Fact, in text: String, _ fingerprint: Fingerprint) -> String? {
+        let token = fingerprint.tokens[fact.token]
+        let bytes = text.utf8.dropFirst(Int(token.offset)).prefix(Int(token.length))
+        guard let word = String(bytes), !word.isEmpty else { return nil }
+        return "\(fact.isNumber ? "number" : "name") \(word): the other text has none of it at the same place"
+    }
+}

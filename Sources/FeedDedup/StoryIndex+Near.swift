@@ -1,0 +1,66 @@
+import FeedModel
+
+extension StoryIndex {
+    /// Texts that are looked at between two looks at the memory.
+    private static let memoryCheckInterval: UInt32 = 512
+    /// Texts of one feed that teach the frequencies in half a window: so many, and a share of all.
+    private static let taughtMin = 200
+    private static let taughtShare = 10
+
+    /// Memory held by the index, in bytes.
+    var byteCount: Int { items.byteCount + near.byteCount }
+
+    /// Moves the window on to a new article's time.
+    mutating func advance(to now: Timestamp) {
+        clock = max(clock, now.indexSeconds)
+        let half = clock / max(1, windowSeconds / 2)
+        guard let before = halfWindow else {
+            halfWindow = half
+            return
+        }
+        if clock > windowSeconds { near.expire(before: clock - windowSeconds) }
+        guard half > before else { return }
+        halfWindow = half
+        for _ in 0..<min(16, half - before) { near.frequencies.halve() }
+        feeds.resetTaught()
+    }
+
+    /// Makes a text the one under judgement.
+    mutating func examine(_ fingerprint: Fingerprint, feed: UInt32, isNew: Bool) {
+        guard settings.nearDuplicates else { return }
+        let isKnownPage = items.slot(.url, fingerprint.url) != nil
+        near.examine(fingerprint, feed: feed, countsLines: isNew && !isKnownPage)
+    }
+
+    /// Keeps the text under judgement as that of an item.
+    mutating func keepText(of slot: UInt32, learns: Bool) {
+        guard settings.nearDuplicates else { return }
+        let record = items[slot]
+        let isHeard = learns && hears(record.feed)
+        let number = near.insert(slot: slot, seconds: record.firstSeen, feed: record.feed, learns: isHeard)
+        items[slot].document = number
+        if number % Self.memoryCheckInterval == 0 { evictIfTooLarge() }
+    }
+
+    /// False for a feed that has taught more than its share: a flood must not make other feeds' words look frequent.
+    private mutating func hears(_ feed: UInt32) -> Bool {
+        let texts = near.frequencies.texts
+        guard feeds[feed].taught < Self.taughtMin + texts / Self.taughtShare else { return false }
+        feeds[feed].taught += 1
+        return true
+    }
+
+    /// The oldest texts leave first, a twentieth at a time.
+    private mutating func evictIfTooLarge() {
+        let texts = near.store.count
+        guard texts > 1000, byteCount > settings.indexBytesMax else { return }
+        near.evict(texts / 20)
+        evicted += texts / 20
+    }
+
+    /// How like the text under judgement is to a known item's, facts left out. nil: the item's text is not kept.
+    mutating func likeness(to record: ItemRecord) -> Likeness? {
+        guard let document = near.store.document(record.document) else { return nil }
+        return near.shares(with: document)
+    }
+}

@@ -1,0 +1,107 @@
+import FeedModel
+import FeedSchedule
+import FeedStore
+import Logging
+import Synchronization
+
+/// Tells log, metrics, history and watchdog what the daemon's loop does.
+package final class DaemonObserver: ConductorObserver, CommitObserver {
+    package let heartbeats = Heartbeats()
+    package let metrics = ServiceMetrics()
+    package let history = DayHistory()
+    package let recent = RecentStories()
+    private let log: FeedLog
+    private let clock: any ServiceClock
+    private let isOutage = Mutex(false)
+    private let fullDisk = Mutex<String?>(nil)
+
+    package init(logger: Logger, clock: any ServiceClock) {
+        log = FeedLog(logger: logger)
+        self.clock = clock
+    }
+
+    /// Many unrelated hosts fail at once, and fetching pauses.
+    package var hasOutage: Bool { isOutage.withLock { $0 } }
+
+    /// Why nothing can be stored now, in a sentence. nil: it can.
+    package var storeProblem: String? { fullDisk.withLock { $0 } }
+
+    /// Counts and reports one refresh.
+    package func refreshed(_ report: FeedReport, before: FeedState, after: FeedState, next: NextFetch?) {
+        log.refreshed(report, before: before, after: after, next: next)
+        let outcome = report.outcome.rawValue
+        metrics.fetches.add(1, outcome, report.error?.code ?? "")
+        metrics.fetchSeconds.observe(report.duration, outcome)
+        metrics.fetchBytes.add(report.bytes, "wire")
+        history.count(at: clock.now) { $0.add(report) }
+    }
+
+    /// The loop came round.
+    package func beat() { heartbeats.beat(HeartbeatPart.scheduler) }
+
+    /// The store answered.
+    package func committerBeat() { heartbeats.beat(HeartbeatPart.committer) }
+
+    /// Our own network went down or came back.
+    package func outage(_ began: Bool) {
+        isOutage.withLock { $0 = began }
+        metrics.outage.set(began ? 1 : 0)
+        log.outage(began)
+    }
+
+    /// Counts what became durable.
+    package func committed(_ records: [Record], _ receipt: CommitReceipt, at now: Timestamp) {
+        metrics.commits.add(1)
+        metrics.fsyncSeconds.observe(receipt.synchronizing)
+        metrics.storeBytes.add(receipt.recordBytes + receipt.stateBytes)
+        metrics.storeSequence.set(Double(receipt.sequences.upperBound - 1))
+        for record in records {
+            recent.add(record)
+            if let duplicate = record.duplicate { metrics.repeats.add(1, duplicate.rule.rawValue) }
+            guard record.duplicate == nil else { continue }
+            metrics.articles.add(1, record.revision == 0 ? "new" : "revised")
+            guard record.revision == 0, let published = record.article.published else { continue }
+            metrics.publishToStoredSeconds.observe(max(.zero, now - published))
+            history.count(delay: now - published, at: now)
+        }
+    }
+
+    /// Fetching stands still until there is room.
+    package func waitsForSpace(_ error: StoreError) {
+        let isNew = fullDisk.withLock { problem in
+            defer { problem = error.description }
+            return problem == nil
+        }
+        metrics.storeWritable.set(0)
+        metrics.storeFailures.add(1)
+        if isNew { log.storeFailing(error) }
+    }
+
+    /// There is room again.
+    package func hasSpaceAgain() {
+        fullDisk.withLock { $0 = nil }
+        metrics.storeWritable.set(1)
+        log.storeRecovered()
+    }
+}
+
+/// The parts that a watchdog listens for.
+package enum HeartbeatPart {
+    package static let scheduler = "scheduler"
+    package static let committer = "committer"
+}
+
+extension HourFigures {
+    fileprivate mutating func add(_ report: FeedReport) {
+        switch report.outcome {
+        case .fetched: fetched += 1
+        case .notModified: notModified += 1
+        case .failed: failed += 1
+        case .deferred: break
+        }
+        bytes += report.bytes
+        new += report.new
+        revised += report.revised
+        repeats += report.repeats
+    }
+}

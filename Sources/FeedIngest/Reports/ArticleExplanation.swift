@@ -1,0 +1,89 @@
+import FeedModel
+import FeedStore
+
+/// Why an article was kept, revised or dropped, and against what: `why ID-OR-URL`.
+package struct ArticleExplanation: Sendable {
+    /// Each line that the store holds of it, oldest first: the first version, its edits, or the audit line of a drop.
+    package let appearances: [StoredRecord]
+    /// The articles that these are repeats of, by id.
+    package let originals: [ArticleID: Record]
+
+    /// Looks through articles and audit lines.
+    ///
+    /// - Parameter name: An article's id, its address as stored, or its guid.
+    /// - Returns: nil when the store holds nothing of that name.
+    package init?(_ name: String, in configuration: Configuration) throws(IngestError) {
+        guard StoreReader.exists(at: configuration.dataDirectory) else { return nil }
+        do throws(StoreError) {
+            let reader = try StoreReader(directory: configuration.dataDirectory)
+            appearances = try Self.records(reader) { record in
+                let article = record.article
+                return [article.id.rawValue, article.url, article.externalURL, article.guid].contains(name)
+            }
+            let wanted = Set(appearances.compactMap { $0.record.duplicate?.of })
+            let found = wanted.isEmpty ? [] : try Self.records(reader) { wanted.contains($0.article.id) }
+            originals = Dictionary(found.map { ($0.record.article.id, $0.record) }) { _, later in later }
+        } catch {
+            throw .store(error)
+        }
+        if appearances.isEmpty { return nil }
+    }
+
+    private static func records(
+        _ reader: StoreReader, where isWanted: (Record) -> Bool
+    ) throws(StoreError) -> [StoredRecord] {
+        var lines = try reader.lines(logs: LogKind.allCases)
+        var found: [StoredRecord] = []
+        while let line = try lines.next() {
+            // Its checksum is right, so it parses; a line of a later version has nothing to say here.
+            guard let stored = try? RecordReader.read(line.bytes), isWanted(stored.record) else { continue }
+            found.append(stored)
+        }
+        return found
+    }
+}
+
+extension StoredRecord {
+    /// What was decided, in words a newsroom understands.
+    package func sentences(against original: Record?) -> [String] {
+        guard let duplicate = record.duplicate else {
+            return record.revision == 0
+                ? ["New: no stored story tells the same."]
+                : ["Revision \(record.revision): what a reader sees has changed since the version before."]
+        }
+        let what = duplicate.isKept ? "Kept and marked as a repeat" : "Dropped as a repeat"
+        let title = original?.article.title.map { "“\($0)” " } ?? ""
+        let outlet = original.map { "in \($0.feedTitle ?? $0.article.feed.rawValue), " } ?? ""
+        var sentences = ["\(what) of \(title)(\(outlet)\(duplicate.of)): \(duplicate.rule.sentence)"]
+        let evidence = duplicate.evidence
+        if duplicate.rule == .nearDuplicate { sentences.append("Likelihood \(Self.percent(evidence.score)).") }
+        if let share = evidence.leadShare {
+            sentences.append("\(Self.percent(share)) of its lead stands in the other.")
+        }
+        if let share = evidence.textShare {
+            sentences.append("\(Self.percent(share)) of its text stands in the other.")
+        }
+        let terms = evidence.terms.map {
+            "\($0.name) \($0.contribution >= 0 ? "+" : "")\(Self.rounded($0.contribution))"
+        }
+        if !terms.isEmpty { sentences.append("What weighed: \(terms.joined(separator: ", ")).") }
+        sentences += evidence.conflicts.map { "A fact differs: \($0)." }
+        return sentences
+    }
+
+    private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+
+    private static func rounded(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
+}
+
+extension DeduplicationRule {
+    /// What the rule saw, in words.
+    package var sentence: String {
+        switch self {
+        case .operatorSaid: "an operator said so."
+        case .sameURL: "both have the same address."
+        case .exactText: "both have the same words in the same order."
+        case .nearDuplicate: "the texts tell the same story in other words."
+        }
+    }
+}

@@ -1,0 +1,118 @@
+import FeedIngest
+import FeedModel
+
+/// What the endpoint shows of a running daemon.
+package struct DaemonSource: ServiceSource {
+    private let daemon: Daemon
+    private let clock: any ServiceClock
+    private let version: String
+    private let started: Timestamp
+    /// Memory and descriptors of the process; the program knows how to ask the kernel.
+    private let processFigures: @Sendable () -> (residentBytes: Int, processorSeconds: Double, descriptors: Int?)
+
+    package init(
+        _ daemon: Daemon, clock: any ServiceClock, version: String,
+        processFigures: @escaping @Sendable () -> (residentBytes: Int, processorSeconds: Double, descriptors: Int?)
+    ) {
+        self.daemon = daemon
+        self.clock = clock
+        self.version = version
+        self.processFigures = processFigures
+        started = clock.now
+    }
+
+    package func health() -> ServiceHealth {
+        let observer = daemon.observer
+        return ServiceHealth(parts: observer.heartbeats.health(), problems: observer.storeProblem.map { [$0] } ?? [])
+    }
+
+    package func snapshot() async -> ServiceSnapshot {
+        let now = clock.now
+        let observer = daemon.observer
+        let load = await daemon.load()
+        var totals = ServiceTotals()
+        totals.setDay(observer.history, now: now)
+        totals.residentBytes = processFigures().residentBytes
+        totals.due = load.due
+        totals.inFlight = load.inFlight
+        totals.nextDue = load.nextDue
+        var snapshot = ServiceSnapshot(
+            version: version, now: now, started: started, state: state(), totals: totals, health: health())
+        snapshot.hours = observer.history.hours(now: now)
+        snapshot.feeds = await daemon.entries().map { FeedRow($0, now: now) }
+        snapshot.stories = observer.recent.newest(Self.storiesMax).map { story in
+            var row = StoryRow(
+                id: story.item.id, feed: story.item.feed, firstSeen: story.item.firstSeen ?? now,
+                outlets: story.outlets)
+            row.title = story.item.title
+            row.url = story.item.url
+            row.feedTitle = story.item.feedTitle
+            return row
+        }
+        return snapshot
+    }
+
+    package func refreshMetrics() async {
+        let metrics = daemon.observer.metrics
+        let figures = processFigures()
+        metrics.residentBytes.set(figures.residentBytes)
+        if let descriptors = figures.descriptors { metrics.openDescriptors.set(descriptors) }
+        metrics.startSeconds.set(Double(started.milliseconds) / 1000)
+        metrics.buildInfo.set(1, version)
+        for part in daemon.observer.heartbeats.health() {
+            metrics.heartbeatAgeSeconds.set(part.age.inSeconds, part.name)
+        }
+        let load = await daemon.load()
+        metrics.feedsDue.set(load.due)
+        metrics.fetchesInFlight.set(load.inFlight)
+        metrics.overdueSeconds.set(max(0, (clock.now - (load.nextDue ?? clock.now)).inSeconds))
+        var counts: [FeedStatus.Condition: Int] = [:]
+        let now = clock.now
+        for entry in await daemon.entries() { counts[FeedStatus(entry, now: now).condition, default: 0] += 1 }
+        for condition in FeedStatus.Condition.allCases { metrics.feeds.set(counts[condition] ?? 0, condition.rawValue) }
+    }
+
+    package func stream(_ selection: StreamSelection) async -> [PublishedItem]? {
+        let entries = await daemon.entries()
+        var wanted: Set<FeedID> = []
+        for entry in entries {
+            let isNamed = selection.feeds.contains(entry.id) || selection.feeds.contains(FeedID(entry.name))
+            let isTagged = !selection.tags.isEmpty && !Set(selection.tags).isDisjoint(with: entry.configuration.tags)
+            if isNamed || isTagged { wanted.insert(entry.id) }
+        }
+        let isRestricted = !selection.feeds.isEmpty || !selection.tags.isEmpty
+        guard !isRestricted || !wanted.isEmpty else { return nil }
+        return daemon.observer.recent.items(of: isRestricted ? wanted : nil, limit: selection.limit)
+    }
+
+    private static let storiesMax = 50
+
+    private func state() -> ServiceState {
+        if let problem = daemon.observer.storeProblem { return .paused(problem) }
+        return daemon.observer.hasOutage ? .outage : .running
+    }
+}
+
+extension FeedRow {
+    init(_ entry: FeedRegistry.Entry, now: Timestamp) {
+        let status = FeedStatus(entry, now: now)
+        let schedule = entry.state.schedule
+        let condition: FeedCondition =
+            switch status.condition {
+            case .healthy: .healthy
+            case .new: .pending
+            case .ailing: .warning(status.reasons.joined(separator: " "))
+            case .stopped: .stopped(status.reasons.joined(separator: " "))
+            case .failing:
+                .failing(
+                    count: schedule.failureCount, since: schedule.failing, code: schedule.failureCode ?? "",
+                    message: schedule.failureMessage ?? "")
+            }
+        self.init(id: FeedID(entry.name), host: entry.host ?? "file", condition: condition)
+        title = entry.state.title
+        tags = entry.configuration.tags
+        lastSuccess = status.lastSuccess
+        lastNewArticle = status.lastNewArticle
+        nextFetch = status.nextFetch
+    }
+}

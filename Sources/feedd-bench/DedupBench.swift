@@ -1,0 +1,126 @@
+import ArgumentParser
+import FeedDedup
+import FeedModel
+import FoundationEssentials
+import Glibc
+
+/// Measures the deduplicator: decisions for the benchmark's scorer, items per second, memory per item.
+struct DedupBench: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "dedup", abstract: "Decide on the items of a JSON Lines file, for dedup/score.py.",
+        discussion: """
+            Reads only id, feed, published, title, url and content_html of each line. A compressed file: \
+            zcat FILE | feedd-bench dedup -
+            """)
+
+    @Argument(help: "The items, in the order of their arrival; - reads standard input.")
+    var file: String
+
+    @Flag(help: "Print items per second and bytes per item instead of decisions.")
+    var throughput = false
+
+    @Option(help: "Grow the file to that many items by changing its letters, and print cost and memory on the way.")
+    var scale: Int?
+
+    @Option(help: "Probability above which a text is a repeat.")
+    var threshold = 0.65
+
+    @Flag(help: "Write score and terms of each repeat beside the decision.")
+    var explain = false
+
+    func run() throws {
+        let items = try DedupItem.read(file)
+        if let scale {
+            DedupScale(items: items, settings: settings).run(count: scale)
+        } else if throughput {
+            measure(items)
+        } else {
+            decide(items)
+        }
+    }
+
+    private var settings: DeduplicationSettings {
+        var settings = DeduplicationSettings()
+        settings.threshold = threshold
+        return settings
+    }
+
+    private func decide(_ items: [DedupItem]) {
+        var judge = DedupJudge(settings: settings)
+        var writer = JSONWriter()
+        for item in items {
+            let decision = judge.judge(item.article(text: item.text), at: item.published).decision
+            writer.removeAll()
+            writer.beginObject()
+            writer.member("id", item.id)
+            if case .repeat(let of, _, let rule, let evidence) = decision {
+                writer.member("duplicate_of", of.rawValue)
+                if explain { write(rule, evidence, to: &writer) }
+            } else {
+                writer.key("duplicate_of")
+                writer.null()
+            }
+            writer.endObject()
+            print(String(decoding: writer.bytes, as: UTF8.self))
+        }
+    }
+
+    private func write(_ rule: DeduplicationRule, _ evidence: Evidence, to writer: inout JSONWriter) {
+        writer.member("rule", rule.rawValue)
+        writer.member("score", evidence.score)
+        writer.member("terms", evidence.terms.map { "\($0.name) \($0.contribution)" })
+        writer.member("conflicts", evidence.conflicts)
+    }
+
+    private func measure(_ items: [DedupItem]) {
+        for round in 1...3 {
+            let texts = items.map { ($0, $0.article(text: $0.text)) }
+            var judge = DedupJudge(settings: settings)
+            let seconds = cpuSeconds {
+                for (item, article) in texts { _ = judge.judge(article, at: item.published) }
+            }
+            var other = DedupJudge(settings: settings)
+            let withExtraction = cpuSeconds {
+                for item in items { _ = other.judge(item.article(text: item.text), at: item.published) }
+            }
+            let prints = cpuSeconds { for (_, article) in texts { judge.fingerprint(article) } }
+            print(
+                "round \(round): \(perSecond(items.count, seconds)) items/s from text,",
+                "\(perSecond(items.count, withExtraction)) with extraction from HTML,",
+                "\(perSecond(items.count, prints)) fingerprints/s; \(judge.deduplicator.indexSummary)")
+        }
+    }
+}
+
+/// The deduplicator with its fingerprinter, as the pipeline calls them.
+struct DedupJudge {
+    private(set) var deduplicator: Deduplicator
+    private let fingerprinter: Fingerprinter
+
+    init(settings: DeduplicationSettings, seed: HashSeed = HashSeed(low: 0x5EED, high: 0xF00D)) {
+        deduplicator = Deduplicator(settings: settings, seed: seed)
+        fingerprinter = Fingerprinter(seed: seed)
+    }
+
+    mutating func judge(_ article: Article, at moment: Timestamp) -> Judgement {
+        deduplicator.judge(article, fingerprinter.fingerprint(of: article), deduplicates: true, now: moment)
+    }
+
+    func fingerprint(_ article: Article) { _ = fingerprinter.fingerprint(of: article) }
+}
+
+extension Deduplicator {
+    /// Items, texts and bytes in one line.
+    var indexSummary: String {
+        "\(itemCount) items, \(textCount) texts, \(indexBytes / max(1, itemCount)) bytes an item"
+    }
+}
+
+/// Seconds of processor time of this process that some work took.
+func cpuSeconds(_ work: () -> Void) -> Double {
+    let start = clock()
+    work()
+    return Double(clock() - start) / 1_000_000
+}
+
+func perSecond(_ count: Int, _ seconds: Double) -> Int { Int(Double(count) / max(seconds, 1e-9)) }
