@@ -67,7 +67,7 @@ extension EndToEnd {
             #expect(try await bench.articles().count == 3, "what is there can be read")
             try await disk.remount("rw")
             #expect(try await bench.pass().new == 2)
-            try await disk.unmount()
+            disk.unmount()
         }
 
         @Test(.enabled(if: Mount.isPossible, "needs root, to mount a file system"))
@@ -86,7 +86,7 @@ extension EndToEnd {
             let stored = try await bench.articles()
             #expect(stored.map(\.guid).sorted() == documents.flatMap { $0.items.map(\.guid) }.sorted())
             #expect(Set(before).isSubset(of: stored.map(\.id)))
-            try await disk.unmount()
+            disk.unmount()
         }
     }
 }
