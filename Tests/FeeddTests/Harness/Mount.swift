@@ -26,7 +26,7 @@ final class Mount: Sendable {
     deinit { unmount() }
 
     /// Call it at the end: an object may be gone after its last use.
-    func unmount() { unsafe umount2(path, CInt(MNT_DETACH.rawValue)) }
+    func unmount() { unsafe umount2(path, CInt(MNT_DETACH)) }
 
     func remount(_ options: String) async throws { try await run(["mount", "-o", "remount,\(options)", path]) }
 
