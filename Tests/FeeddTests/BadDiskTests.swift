@@ -6,10 +6,22 @@ extension EndToEnd {
     @Suite struct BadDisks {
         @Test func aMissingDataDirectoryIsMade() async throws {
             var bench = try await Bench()
-            bench.configuration.dataDirectory = "not/there/yet"
+            bench.configuration.dataDirectory = "elsewhere"
             try bench.add("alder", FeedDocument(named: "alder", itemCount: 3).rss)
             #expect(try await bench.pass().new == 3)
-            #expect(bench.folder.exists("not/there/yet/LOCK"))
+            #expect(bench.folder.exists("elsewhere/LOCK"))
+        }
+
+        /// A path whose parents are missing too is more likely a slip, or a disk that is not mounted.
+        @Test func aDataDirectoryInNowhereIsNamed() async throws {
+            var bench = try await Bench()
+            bench.configuration.dataDirectory = "not/there/yet"
+            try bench.add("alder", FeedDocument(named: "alder", itemCount: 3).rss)
+            let ending = try await bench.run(["fetch", "--all"])
+            #expect(ending.exitCode == 74)
+            #expect(ending.errors.contains("not/there/yet"))
+            #expect(ending.errors.split(separator: "\n").count == 1)
+            #expect(!bench.folder.exists("not"))
         }
 
         @Test func aFileInThePlaceOfTheDataDirectoryIsNamed() async throws {
@@ -55,7 +67,7 @@ extension EndToEnd {
             #expect(try await bench.articles().count == 3, "what is there can be read")
             try await disk.remount("rw")
             #expect(try await bench.pass().new == 2)
-            try await disk.unmount()
+            disk.unmount()
         }
 
         @Test(.enabled(if: Mount.isPossible, "needs root, to mount a file system"))
@@ -74,7 +86,7 @@ extension EndToEnd {
             let stored = try await bench.articles()
             #expect(stored.map(\.guid).sorted() == documents.flatMap { $0.items.map(\.guid) }.sorted())
             #expect(Set(before).isSubset(of: stored.map(\.id)))
-            try await disk.unmount()
+            disk.unmount()
         }
     }
 }

@@ -27,9 +27,7 @@ extension EndToEnd {
 
         @Test func eachCostsItsOwnFeedOneLineAndNothingElse() async throws {
             var bench = try await Bench()
-            let silent = try LoopbackPort(isListening: true)
-            let refused = try LoopbackPort()
-            try Self.arrange(&bench, silent: silent, refused: refused)
+            try Self.arrange(&bench)
             let ending = try await bench.run(["fetch", "--all", "--json"], within: .seconds(90))
             #expect(ending.exitCode == 0, "some feeds failed, others did not: \(ending.errors)")
             let summary = try RunSummary(ending)
@@ -81,27 +79,26 @@ extension EndToEnd {
             }
         }
 
-        private static func arrange(_ bench: inout Bench, silent: LoopbackPort, refused: LoopbackPort) throws {
+        private static func arrange(_ bench: inout Bench) throws {
             try bench.add("alder", FeedDocument(named: "alder", itemCount: 5).rss)
             try bench.add("empty", "")
             try bench.add(
                 "page", "<!DOCTYPE html><html><head><title>Hello</title></head><body><p>No feed.</p></body></html>")
             try bench.server.publishZeros("endless.xml", byteCount: 4 << 30)
-            try bench.server.publishZeros("packed/bomb.xml", byteCount: 4 << 30)
-            bench.configuration.timeout = "5s"
-            let loopback = "http://127.0.0.1"
+            try bench.server.publishZeros("packed/bomb.xml", byteCount: 64 << 20)
+            bench.configuration.timeout = "10s"
             bench.configuration.feeds += [
                 .init(id: "missing", url: bench.server.url("missing.xml")),
                 .init(id: "broken", url: bench.server.url("broken")),
                 .init(id: "busy", url: bench.server.url("busy")),
                 .init(id: "gone", url: bench.server.url("gone")),
-                .init(id: "refused", url: "\(loopback):\(refused.number)/feed.xml"),
                 .init(id: "unknown", url: "http://no-such-host.invalid/feed.xml"),
                 .init(id: "mismatched", url: bench.server.mismatchedURL("alder.xml")),
                 .init(id: "endless", url: bench.server.url("endless.xml")),
                 .init(id: "bomb", url: bench.server.url("packed/bomb.xml")),
-                .init(id: "silent", url: "\(loopback):\(silent.number)/feed.xml"),
             ]
+            _ = try bench.addSilent("silent")
+            _ = try bench.addSilent("refused", isListening: false)
             try bench.add("birch", FeedDocument(named: "birch", itemCount: 3).rss)
         }
     }

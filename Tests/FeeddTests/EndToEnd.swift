@@ -10,6 +10,8 @@ struct Bench {
     let server: Nginx
     let binary: Binary
     var configuration = TestConfiguration()
+    /// Ports that must stay as they are until the test ends.
+    private var held: [LoopbackPort] = []
 
     init(binary: Binary = .debug) async throws {
         folder = try TemporaryFolder()
@@ -23,6 +25,14 @@ struct Bench {
         let path = path ?? "\(id).xml"
         try server.publish(path, document)
         configuration.feeds.append(.init(id: id, url: server.url(path)))
+    }
+
+    /// Lists a feed on a port where connections are taken up and never answered, or refused.
+    mutating func addSilent(_ id: String, isListening: Bool = true) throws -> LoopbackPort {
+        let port = try LoopbackPort(isListening: isListening)
+        held.append(port)
+        configuration.feeds.append(.init(id: id, url: "http://127.0.0.1:\(port.number)/feed.xml"))
+        return port
     }
 
     /// Runs a command with this configuration to its end.

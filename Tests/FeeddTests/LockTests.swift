@@ -6,10 +6,9 @@ extension EndToEnd {
     @Suite struct Lock {
         @Test func theSecondNamesTheFirstAndWaitsWhenAsked() async throws {
             var bench = try await Bench()
-            let silent = try LoopbackPort(isListening: true)
             try bench.add("alder", FeedDocument(named: "alder", itemCount: 2).rss)
             bench.configuration.timeout = "60s"
-            bench.configuration.feeds.append(.init(id: "silent", url: "http://127.0.0.1:\(silent.number)/feed.xml"))
+            let silent = try bench.addSilent("silent")
             let path = try bench.configuration.write(to: bench.folder)
             let first = try bench.binary.start(["fetch", "--all", "--config", path], in: bench.folder)
             try #require(await silent.isAskedFor(within: .seconds(30)), "\(first.errorsSoFar)")
@@ -34,8 +33,7 @@ extension EndToEnd {
             var bench = try await Bench()
             try bench.add("alder", FeedDocument(named: "alder", itemCount: 4).rss)
             try await bench.pass()
-            let silent = try LoopbackPort(isListening: true)
-            bench.configuration.feeds.append(.init(id: "silent", url: "http://127.0.0.1:\(silent.number)/feed.xml"))
+            let silent = try bench.addSilent("silent")
             let path = try bench.configuration.write(to: bench.folder)
             let writer = try bench.binary.start(["fetch", "silent", "--config", path], in: bench.folder)
             try #require(await silent.isAskedFor(within: .seconds(30)))

@@ -9,6 +9,8 @@ import Synchronization
 /// descriptor 3 and keeps it until it ends: waiting is a poll on the other end, never a sleep.
 final class ChildProcess: Sendable {
     let processID: pid_t
+    /// Held, so that it outlives the program that works in it.
+    private let folder: TemporaryFolder
     private let outputPath: String
     private let errorPath: String
     private let endOfLife: CInt
@@ -32,6 +34,7 @@ final class ChildProcess: Sendable {
     init(_ arguments: [String], in folder: TemporaryFolder, environment: [String: String] = [:], prelude: String = "")
         throws
     {
+        self.folder = folder
         let name = folder.uniqueName("child")
         outputPath = folder.path("\(name).out")
         errorPath = folder.path("\(name).err")

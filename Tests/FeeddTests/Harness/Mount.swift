@@ -1,9 +1,9 @@
 import Glibc
 
-/// A small file system in memory, mounted for one test.
-struct Mount {
+/// A small file system in memory, mounted for one test and gone with it.
+final class Mount: Sendable {
     private let folder: TemporaryFolder
-    private let name: String
+    private let path: String
 
     /// Root may mount, in most places; a container may forbid it even then.
     static var isPossible: Bool {
@@ -14,19 +14,21 @@ struct Mount {
         return (UInt64(line, radix: 16) ?? 0) >> 21 & 1 == 1
     }
 
+    /// - Parameter options: As `mount -o` takes them. Closed to others unless they say so: feedd refuses an open store.
     init(at name: String, in folder: TemporaryFolder, options: String) async throws {
         self.folder = folder
-        self.name = name
+        path = folder.path(name)
         try folder.write("\(name)/.placeholder", "")
-        try await run(["mount", "-t", "tmpfs", "-o", options, "feedd-test", folder.path(name)])
+        try await run(["mount", "-t", "tmpfs", "-o", "mode=750,\(options)", "feedd-test", path])
     }
 
-    func remount(_ options: String) async throws {
-        try await run(["mount", "-o", "remount,\(options)", folder.path(name)])
-    }
+    /// For a test that failed half-way, and left a program in there perhaps; hence lazily.
+    deinit { unmount() }
 
-    /// Lazily: a test that failed half-way may still have a program in there.
-    func unmount() async throws { try await run(["umount", "-l", folder.path(name)]) }
+    /// Call it at the end: an object may be gone after its last use.
+    func unmount() { unsafe umount2(path, CInt(MNT_DETACH)) }
+
+    func remount(_ options: String) async throws { try await run(["mount", "-o", "remount,\(options)", path]) }
 
     private func run(_ arguments: [String]) async throws {
         let ending = try await ChildProcess(arguments, in: folder).ending(within: .seconds(20))

@@ -11,7 +11,7 @@ struct NginxConfiguration {
         """
         \(getuid() == 0 ? "user root;" : "")
         daemon off; pid \(folder)/nginx.pid; error_log \(folder)/error.log;
-        worker_processes 1; worker_rlimit_nofile 8192;
+        worker_processes 2; worker_rlimit_nofile 8192;
         events { worker_connections 4096; }
         http {
             log_format json escape=json '{"path":"$uri","status":"$status","protocol":"$server_protocol",'
