@@ -12,7 +12,6 @@ package struct FeedContext: Sendable {
     let authors: [ParsedPerson]
     /// How the document orders day and month, as its other dates show. nil: they do not.
     let dateOrder: DateOrder?
-    let isAtom: Bool
 }
 
 extension Normalizer {
@@ -25,7 +24,7 @@ extension Normalizer {
         return FeedContext(
             feed: feed, homeURL: home.map { links.shown($0) }, base: written ?? home ?? own,
             language: LanguageTag.normalized(parsed.language), authors: parsed.authors,
-            dateOrder: dateOrder(of: parsed.items), isAtom: parsed.format == .atom10 || parsed.format == .atom03)
+            dateOrder: dateOrder(of: parsed.items))
     }
 
     /// The feed's title in plain text; nil when it has none.

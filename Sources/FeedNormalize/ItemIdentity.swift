@@ -8,10 +8,10 @@ struct ItemIdentity {
     /// The page's address in canonical form, or as written where it is relative.
     let link: String?
 
-    init(_ item: ParsedItem, isAtom: Bool) {
+    init(_ item: ParsedItem) {
         guid = item.guid.flatMap { $0.isEmpty ? nil : $0 }
         alias = guid.flatMap(Self.blind)
-        link = LinkChoice.page(of: item, isAtom: isAtom).flatMap { Self.comparable($0.href) }
+        link = LinkChoice.page(of: item).flatMap { Self.comparable($0.href) }
     }
 
     /// All that the item says of itself, into a hash.

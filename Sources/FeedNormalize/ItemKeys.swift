@@ -17,10 +17,9 @@ package struct ItemKeys: Sendable {
     package func keys(of feed: ParsedFeed, in id: FeedID, trust: GUIDHealth.Trust) -> [ItemKey] {
         var start = KeyedHasher(seed: seed)
         start.combine(id.rawValue)
-        let isAtom = feed.format == .atom10 || feed.format == .atom03
         var keys: [ItemKey] = []
         keys.reserveCapacity(feed.items.count)
-        for item in feed.items { keys.append(Self.key(of: item, isAtom: isAtom, trust: trust, start: start)) }
+        for item in feed.items { keys.append(Self.key(of: item, trust: trust, start: start)) }
         joinRepeatedGUIDs(&keys, start: start)
         Self.dropRepeats(&keys, of: \.alias)
         Self.dropRepeats(&keys, of: \.link)
@@ -28,9 +27,9 @@ package struct ItemKeys: Sendable {
     }
 
     private static func key(
-        of item: ParsedItem, isAtom: Bool, trust: GUIDHealth.Trust, start: KeyedHasher
+        of item: ParsedItem, trust: GUIDHealth.Trust, start: KeyedHasher
     ) -> ItemKey {
-        let identity = ItemIdentity(item, isAtom: isAtom)
+        let identity = ItemIdentity(item)
         var content = start
         content.combine(Rung.content.rawValue)
         ItemIdentity.combineContent(of: item, into: &content)

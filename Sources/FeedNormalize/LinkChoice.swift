@@ -6,8 +6,9 @@ enum LinkChoice {
     ///
     /// FeedBurner's `origLink` is the page behind its counting redirect, so it comes first. A guid counts only where it is an
     /// absolute web address, says that it is a permalink or does not deny it, and no `<link>` is there:
-    /// many feeds mark as permalink what is none. <https://github.com/Ranchero-Software/NetNewsWire/issues/433>
-    static func page(of item: ParsedItem, isAtom: Bool) -> ParsedLink? {
+    /// many feeds mark as permalink what is none. An Atom id
+    /// is only an identifier by its specification, but an entry without any link has nothing better. <https://github.com/Ranchero-Software/NetNewsWire/issues/433>
+    static func page(of item: ParsedItem) -> ParsedLink? {
         var best: ParsedLink?
         for link in item.links {
             if link.relation == "feedburner:origlink" || link.relation == "feedburner:origLink",
@@ -24,8 +25,6 @@ enum LinkChoice {
         }
         if let best { return best }
         guard let guid = item.guid, isAbsoluteWeb(guid), item.guidIsPermaLink != false else { return nil }
-        // An Atom id is an identifier that may look like an address; only RSS gives it a second meaning.
-        guard !isAtom || item.contents.isEmpty else { return nil }
         return ParsedLink(href: guid)
     }
 

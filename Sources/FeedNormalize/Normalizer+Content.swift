@@ -3,7 +3,8 @@ import FeedModel
 extension Normalizer {
     /// One line of plain text; nil when nothing visible is in it.
     func plainText(_ text: ParsedText) -> String? {
-        let plain = isMarkup(text) ? syntax.clean(html: text.value, base: nil, options: cleaning).text : text.value
+        let value = DoubleEncoding.repaired(text.value)
+        let plain = isMarkup(text) ? syntax.clean(html: value, base: nil, options: cleaning).text : value
         let folded = Self.folded(plain, keepsLines: false)
         return folded.isEmpty ? nil : folded
     }
@@ -22,13 +23,14 @@ extension Normalizer {
     }
 
     private func set(content: ParsedText, base: WebURL?, in article: inout Article) {
+        let value = DoubleEncoding.repaired(content.value)
         guard isMarkup(content) else {
-            let text = Self.folded(content.value, keepsLines: true)
+            let text = Self.folded(value, keepsLines: true)
             article.contentText = text.isEmpty ? nil : text
             return
         }
         let start = content.base.flatMap { WebURL($0, relativeTo: base) } ?? base
-        let cleaned = syntax.clean(html: content.value, base: start?.description, options: cleaning)
+        let cleaned = syntax.clean(html: value, base: start?.description, options: cleaning)
         let isBlank = cleaned.html.utf8.allSatisfy { $0 <= 0x20 }
         article.contentHTML = isBlank ? nil : cleaned.html
         article.contentText = cleaned.text.isEmpty ? nil : cleaned.text

@@ -20,7 +20,7 @@ package struct Normalizer: Sendable {
     ///   - key: The item's own, from `ItemKeys`.
     ///   - now: To flag dates in the future.
     package func article(from item: ParsedItem, key: ItemKey, context: FeedContext, now: Timestamp) -> Article {
-        let identity = ItemIdentity(item, isAtom: context.isAtom)
+        let identity = ItemIdentity(item)
         let isJoined =
             key.guid != nil && key.guid != identity.guid.map { ItemKeys.guidKey($0, in: context.feed, seed: seed) }
         let id = ArticleName.id(for: identity, of: item, key: key, in: context.feed, isGUIDJoined: isJoined)
@@ -46,12 +46,15 @@ package struct Normalizer: Sendable {
     private func setLinks(of item: ParsedItem, base: WebURL?, context: FeedContext, in article: inout Article)
         -> WebURL?
     {
-        let link = LinkChoice.page(of: item, isAtom: context.isAtom)
+        let link = LinkChoice.page(of: item)
         let start = link?.base.flatMap { WebURL($0, relativeTo: base) } ?? base
         let page = link.flatMap { links.web($0.href, base: start) }
         if let page {
             article.url = links.shown(page)
             article.canonicalURL = CanonicalURL(page, tracking: cleaning.tracking)?.text
+        } else if let link, start == nil, !link.href.utf8.contains(UInt8(ascii: ":")) {
+            // A document without any address of its own (`feedd parse` on a file): as written is more than nothing.
+            article.url = Self.folded(link.href, keepsLines: false)
         } else if let link {
             article.extras.append(JSONMember("url_raw", .string(link.href)))
         }

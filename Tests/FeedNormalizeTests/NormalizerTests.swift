@@ -196,4 +196,20 @@ struct NormalizerTests {
         feed.items = [one]
         #expect(try article(other, feed: feed).id != first)
     }
+
+    @Test(arguments: [
+        ("ni\u{C3}\u{B1}o", "niño"), ("niño", "niño"), ("\u{C3}\u{B1} and ñ", "\u{C3}\u{B1} and ñ"),
+        ("\u{C3}\u{A9}t\u{C3}\u{A9} ok", "été ok"),
+        ("\u{E2}\u{80}\u{99}", "’"), ("a\u{A0}Â", "a\u{A0}Â"), ("東京 \u{C3}\u{B1}", "東京 \u{C3}\u{B1}"), ("», «", "», «"),
+    ])
+    func textEncodedTwiceIsReadOnce(text: String, expected: String) throws {
+        #expect(try article(item { $0.title = ParsedText(text, kind: .plain) }).title == expected)
+        #expect(try article(item { $0.summary = ParsedText(text, kind: .plain) }).contentText == expected)
+    }
+
+    @Test func relativeLinkWithoutAnyBaseStaysAsWritten() throws {
+        let found = try article(item { $0.links = [ParsedLink(href: "/blog/one")] }, url: nil)
+        #expect(found.url == "/blog/one")
+        #expect(found.canonicalURL == nil)
+    }
 }

@@ -1,0 +1,36 @@
+/// Undoes the commonest damage to text: UTF-8 that somebody took for Latin-1 and encoded again (`niÃ±o` for `niño`).
+///
+/// feedparser does the same, value by value. Only where every character above ASCII is part of such a pair and what comes out
+/// is valid UTF-8: text that means `Ã±` and nothing else beyond ASCII does not happen.
+enum DoubleEncoding {
+    static func repaired(_ text: String) -> String {
+        let bytes = text.utf8.span
+        guard mayBeDoubled(bytes) else { return text }
+        var single: [UInt8] = []
+        single.reserveCapacity(bytes.count)
+        var index = 0
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte < 0x80 {
+                single.append(byte)
+                index += 1
+            } else {
+                guard byte == 0xC2 || byte == 0xC3, index + 1 < bytes.count else { return text }
+                single.append((byte & 0x03) << 6 | (bytes[index + 1] & 0x3F))
+                index += 2
+            }
+        }
+        return String(validating: single, as: UTF8.self) ?? text
+    }
+
+    /// A doubled character is `C3 xx C2 yy`; no early exit, so that many bytes are looked at at once.
+    private static func mayBeDoubled(_ bytes: Span<UInt8>) -> Bool {
+        var first: UInt8 = 0
+        var second: UInt8 = 0
+        for index in bytes.indices {
+            first |= bytes[index] == 0xC3 ? 1 : 0
+            second |= bytes[index] == 0xC2 ? 1 : 0
+        }
+        return first & second != 0
+    }
+}
