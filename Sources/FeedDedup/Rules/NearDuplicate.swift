@@ -3,7 +3,7 @@ import FeedModel
 /// The same story in other words: cut, merged, reworded, wrapped in a site's own lines (dedup.md section 5).
 enum NearDuplicate {
     /// While few texts are known every word looks rare, so more is asked.
-    private static let learnedTexts = 2_000
+    private static let learnedTexts = 1_000
     private static let thresholdWhileLearning = 0.8
     /// Texts with fewer rare bigrams say too little.
     private static let bigramsMin = 5
@@ -24,7 +24,7 @@ enum NearDuplicate {
     }
 
     private static func best(_ index: inout StoryIndex, _ question: Question) -> Best? {
-        guard index.settings.nearDuplicates, index.near.analysis.bigrams.count >= bigramsMin else { return nil }
+        guard index.settings.nearDuplicates, index.near.analysis.bigramCount >= bigramsMin else { return nil }
         let threshold =
             index.near.frequencies.texts < learnedTexts
             ? max(thresholdWhileLearning, index.settings.threshold) : index.settings.threshold
@@ -34,7 +34,7 @@ enum NearDuplicate {
         var compared = 0
         for number in index.near.candidates where compared < SketchLimits.comparisons {
             guard let document = index.near.store.document(number), index.items[document.slot].document == number,
-                index.isCandidate(index.items[document.slot], question)
+                index.isCandidate(document.slot, question)
             else { continue }
             compared += 1
             compare(document, &index, above: max(limit, best?.sum ?? limit), &best)
