@@ -64,6 +64,7 @@ struct TextAnalysis {
     /// Words of the text, the site's own lines left out.
     var length = 0
 
+    private var frequentKeys: ContiguousArray<(hash: UInt32, count: UInt16)> = []
     private var order: ContiguousArray<UInt64> = []
     private var sorter = HashSorter()
 
@@ -262,6 +263,7 @@ extension TextAnalysis {
 
     private mutating func chooseKeys(_ title: ContiguousArray<Token>, _ frequencies: Frequencies) {
         keys.removeAll(keepingCapacity: true)
+        frequentKeys.removeAll(keepingCapacity: true)
         titleBigrams.removeAll(keepingCapacity: true)
         for number in lead.prefix(SketchLimits.leadKeys) { addKey(bigrams[Int(number)].hash, frequencies) }
         for number in rest.prefix(SketchLimits.restKeys) { addKey(bigrams[Int(number)].hash, frequencies) }
@@ -276,10 +278,23 @@ extension TextAnalysis {
             }
             previous = token.hash
         }
+        addFrequentKeys()
     }
 
     private mutating func addKey(_ hash: UInt32, _ frequencies: Frequencies) {
-        if frequencies.count(ofBigram: hash) <= SketchLimits.keyFrequencyMax { keys.append(hash) }
+        let count = frequencies.count(ofBigram: hash)
+        if count <= SketchLimits.keyFrequencyMax {
+            keys.append(hash)
+        } else {
+            frequentKeys.append((hash, count))
+        }
+    }
+
+    /// A story whose every bigram is frequent (all print it, or someone floods them) is still looked for under its rarest.
+    private mutating func addFrequentKeys() {
+        guard keys.count < SketchLimits.keysMin, !frequentKeys.isEmpty else { return }
+        frequentKeys.sort { ($0.count, $0.hash) < ($1.count, $1.hash) }
+        for key in frequentKeys.prefix(SketchLimits.keysMin - keys.count) { keys.append(key.hash) }
     }
 }
 

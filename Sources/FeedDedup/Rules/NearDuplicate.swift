@@ -18,17 +18,29 @@ enum NearDuplicate {
 
     @Sendable
     static func find(_ index: inout StoryIndex, _ question: Question) -> Match? {
-        guard let best = best(&index, question) else { return nil }
+        match(&index, question, above: limit(index))
+    }
+
+    /// The most likely candidate, however unlikely.
+    static func nearest(_ index: inout StoryIndex, _ question: Question) -> Match? {
+        match(&index, question, above: ScoreCard.logit(0))
+    }
+
+    private static func match(_ index: inout StoryIndex, _ question: Question, above limit: Double) -> Match? {
+        guard let best = best(&index, question, above: limit) else { return nil }
         let evidence = evidence(best.sum, best.likeness, best.conflicts, question)
         return Match(slot: best.slot, rule: .nearDuplicate, evidence: evidence)
     }
 
-    private static func best(_ index: inout StoryIndex, _ question: Question) -> Best? {
+    /// What the terms must sum up to.
+    private static func limit(_ index: StoryIndex) -> Double {
+        let isLearning = index.near.frequencies.texts < learnedTexts
+        let threshold = index.settings.threshold
+        return ScoreCard.logit(isLearning ? max(thresholdWhileLearning, threshold) : threshold)
+    }
+
+    private static func best(_ index: inout StoryIndex, _ question: Question, above limit: Double) -> Best? {
         guard index.settings.nearDuplicates, index.near.analysis.bigramCount >= bigramsMin else { return nil }
-        let threshold =
-            index.near.frequencies.texts < learnedTexts
-            ? max(thresholdWhileLearning, index.settings.threshold) : index.settings.threshold
-        let limit = ScoreCard.logit(threshold)
         index.near.collectCandidates()
         var best: Best?
         var compared = 0
