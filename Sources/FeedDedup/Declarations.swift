@@ -2,9 +2,17 @@ import FeedModel
 
 /// What the operator said of pairs of articles (`undo`); it beats every rule.
 struct Declarations {
+    /// All, in their order.
+    private(set) var history: [Declaration] = []
     private var verdicts: [Pair: Bool] = [:]
     private var originals: [UInt64: ArticleID] = [:]
     private let seed: HashSeed
+
+    struct Declaration {
+        let first: ArticleID
+        let second: ArticleID
+        let same: Bool
+    }
 
     private struct Pair: Hashable {
         let lower: UInt64
@@ -13,9 +21,11 @@ struct Declarations {
 
     init(seed: HashSeed) { self.seed = seed }
 
-    var count: Int { verdicts.count }
+    var count: Int { history.count }
+    var isEmpty: Bool { verdicts.isEmpty }
 
     mutating func declare(_ first: ArticleID, _ second: ArticleID, same: Bool) {
+        history.append(Declaration(first: first, second: second, same: same))
         verdicts[pair(first, second)] = same
         if same {
             originals[hash(second)] = first

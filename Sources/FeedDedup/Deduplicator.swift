@@ -8,6 +8,7 @@ package struct Deduplicator {
     var index: StoryIndex
     var repairs: [IdentityRepair] = []
     let limits: DeduplicationLimits
+    let seed: HashSeed
     private let fingerprinter: Fingerprinter
 
     /// An empty index. The seed is the store's own, the same that `ItemKey` and `Fingerprinter` use.
@@ -20,6 +21,7 @@ package struct Deduplicator {
     init(index: StoryIndex, limits: DeduplicationLimits, seed: HashSeed) {
         self.index = index
         self.limits = limits
+        self.seed = seed
         fingerprinter = Fingerprinter(seed: seed, limits: limits)
     }
 

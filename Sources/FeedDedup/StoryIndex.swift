@@ -40,16 +40,15 @@ struct StoryIndex {
     }
 
     /// True when the item was first seen in the window that ends now.
-    func isInWindow(_ record: ItemRecord, _ question: Question) -> Bool {
+    private func isInWindow(_ firstSeen: UInt32, _ question: Question) -> Bool {
         let now = question.now.indexSeconds
-        return record.firstSeen >= now || now - record.firstSeen <= windowSeconds
+        return firstSeen >= now || now - firstSeen <= windowSeconds
     }
 
     /// True when this item may be named as what the question repeats.
-    func isCandidate(_ record: ItemRecord, _ question: Question) -> Bool {
-        guard isInWindow(record, question) else { return false }
-        if let slot = question.slot, items[slot].id == record.id { return false }
-        return !declarations.areDifferent(question.article.id, items.id(record.id))
+    func isCandidate(_ slot: UInt32, _ question: Question) -> Bool {
+        guard isInWindow(items[slot].firstSeen, question), slot != question.slot else { return false }
+        return declarations.isEmpty || !declarations.areDifferent(question.article.id, items.id(of: slot))
     }
 
     /// The article's id, or, where another item has it (a guid used for two items), one made from it and the content.

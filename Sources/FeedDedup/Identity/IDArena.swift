@@ -8,7 +8,7 @@ struct IDArena {
         static let none = Reference(rawValue: .max)
     }
 
-    private static let blockBytes = 1 << 16
+    static let blockBytes = 1 << 16
     private(set) var blocks: [ContiguousArray<UInt8>] = []
 
     init() {}

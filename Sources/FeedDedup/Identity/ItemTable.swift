@@ -25,10 +25,16 @@ struct ItemTable {
     /// The oldest item with that key that meets the condition; nil for a key of 0.
     @inline(__always)
     func slot(_ kind: KeyKind, _ key: UInt64?, where condition: (ItemRecord) -> Bool = { _ in true }) -> UInt32? {
+        slot(kind, key, whereSlot: { condition(records[Int($0)]) })
+    }
+
+    /// As `slot(_:_:where:)`, with a condition on the slot's number.
+    @inline(__always)
+    func slot(_ kind: KeyKind, _ key: UInt64?, whereSlot condition: (UInt32) -> Bool) -> UInt32? {
         guard let key, key != 0 else { return nil }
         return table.first(Self.hash(kind, key)) { slot in
-            kind.key(of: records[Int(slot)]) == key && records[Int(slot)].flags.contains(.live)
-                && condition(records[Int(slot)])
+            let index = Int(slot)
+            return kind.key(of: records[index]) == key && records[index].flags.contains(.live) && condition(slot)
         }
     }
 
@@ -88,6 +94,14 @@ struct ItemTable {
         }
         if removed > 0 { compact() }
         return removed
+    }
+
+    /// Takes over records and ids that were read back.
+    mutating func replaceAll(records: ContiguousArray<ItemRecord>, ids: IDArena) {
+        self.records = records
+        self.ids = ids
+        free = ContiguousArray(records.indices.filter { !records[$0].flags.contains(.live) }.map { UInt32($0) })
+        rebuild(capacity: max(1024, count * 10))
     }
 
     /// Doubling would hold half of the memory of a million items unused.

@@ -1,6 +1,6 @@
 /// Counts how many keys of a new text lead to each older one, and names those with most.
 struct CandidateCounter {
-    private struct Cell {
+    struct Cell {
         var document: UInt32 = 0
         var generation: UInt32 = 0
         var count: UInt32 = 0
@@ -9,44 +9,64 @@ struct CandidateCounter {
     private static let size = 1 << 13
     private var cells = ContiguousArray(repeating: Cell(), count: size)
     private var generation: UInt32 = 0
-    private var touched: ContiguousArray<Int32> = []
+    private var touched = ContiguousArray<Int32>(repeating: 0, count: size)
+    private var touchedCount = 0
+    private var ranks: ContiguousArray<UInt64> = []
 
-    mutating func begin() {
-        touched.removeAll(keepingCapacity: true)
+    /// Counts the texts from `first` on that stand under the keys.
+    mutating func count(_ keys: ContiguousArray<UInt32>, in postings: PostingTable, from first: UInt32) {
         generation &+= 1
         if generation == 0 {
             cells = ContiguousArray(repeating: Cell(), count: Self.size)
             generation = 1
         }
+        touchedCount = 0
+        for key in keys { count(key, in: postings, from: first) }
     }
 
-    @inline(__always)
-    mutating func add(_ document: UInt32) {
-        var index = Int(truncatingIfNeeded: (document &* 0x9E37_79B1) &>> 19)
-        while cells[index].generation == generation {
-            if cells[index].document == document {
-                cells[index].count &+= 1
-                return
-            }
-            index = (index &+ 1) & (Self.size - 1)
+    private mutating func count(_ key: UInt32, in postings: PostingTable, from first: UInt32) {
+        let generation = generation
+        var (cellList, touchedList, found) = (ContiguousArray<Cell>(), ContiguousArray<Int32>(), touchedCount)
+        swap(&cellList, &cells)
+        swap(&touchedList, &touched)
+        defer {
+            swap(&cellList, &cells)
+            swap(&touchedList, &touched)
+            touchedCount = found
         }
-        // 52 keys of 32 texts each cannot fill half of the table.
-        cells[index] = Cell(document: document, generation: generation, count: 1)
-        touched.append(Int32(truncatingIfNeeded: index))
+        var cells = cellList.mutableSpan
+        var touched = touchedList.mutableSpan
+        postings.forEach(key, from: first) { document in
+            var index = Int(truncatingIfNeeded: (document &* 0x9E37_79B1) &>> 19)
+            while cells[index].generation == generation, cells[index].document != document {
+                index = (index &+ 1) & (Self.size &- 1)
+            }
+            if cells[index].generation == generation {
+                cells[index].count &+= 1
+            } else {
+                // 52 keys of 32 texts each cannot fill half of the table.
+                cells[index] = Cell(document: document, generation: generation, count: 1)
+                touched[found] = Int32(truncatingIfNeeded: index)
+                found &+= 1
+            }
+        }
     }
 
     /// The texts with most common keys, at least `minimum`, most first, of equals the newest first.
-    func best(_ limit: Int, minimum: UInt32, into best: inout ContiguousArray<UInt32>) {
+    mutating func best(_ limit: Int, minimum: UInt32, into best: inout ContiguousArray<UInt32>) {
         best.removeAll(keepingCapacity: true)
-        var ranks: ContiguousArray<UInt64> = []
-        ranks.reserveCapacity(limit + 1)
-        for index in touched {
-            let cell = cells[Int(index)]
+        ranks.removeAll(keepingCapacity: true)
+        for place in 0..<touchedCount {
+            let cell = cells[Int(touched[place])]
             guard cell.count >= minimum else { continue }
             let rank = UInt64(cell.count) << 32 | UInt64(cell.document)
-            if ranks.count == limit, let last = ranks.last, rank < last { continue }
-            let place = ranks.firstIndex { $0 < rank } ?? ranks.count
-            ranks.insert(rank, at: place)
+            if ranks.count == limit, rank < ranks[limit - 1] { continue }
+            var index = ranks.count
+            ranks.append(rank)
+            while index > 0, ranks[index - 1] < rank {
+                ranks.swapAt(index, index - 1)
+                index -= 1
+            }
             if ranks.count > limit { ranks.removeLast() }
         }
         for rank in ranks { best.append(UInt32(truncatingIfNeeded: rank)) }

@@ -20,9 +20,9 @@ struct Comparison {
 
     /// Makes ready for a new text.
     mutating func begin(_ analysis: TextAnalysis) {
-        Self.fit(&bigramMarks, analysis.bigrams.count)
-        Self.fit(&leadMarks, analysis.bigrams.count)
-        Self.fit(&wordMarks, analysis.words.count)
+        Self.fit(&bigramMarks, analysis.bigramCount)
+        Self.fit(&leadMarks, analysis.bigramCount)
+        Self.fit(&wordMarks, analysis.wordCount)
     }
 
     /// What can be said without looking at facts.
@@ -58,18 +58,20 @@ extension Comparison {
         _ new: TextAnalysis, _ chunk: ContiguousArray<UInt32>, _ likeness: inout Likeness
     ) {
         let threshold = min(new.bigramThreshold, header.bigramThreshold)
+        let (state, cells) = (new.bigramMap.state, new.bigramMap.cells.span)
+        let sketch = chunk.span
         var shared: Float = 0
         var old: Float = 0
         var lead: Float = 0
         var leadShared: Float = 0
         for index in place..<(place + header.lead + header.rest) {
-            let word = chunk[index]
+            let word = sketch[index]
             let weight = Float(word & 15)
             let isLead = index < place + header.lead
             let isSampled = threshold == .max || word & ~15 < threshold
             if isLead { lead += weight }
             if isSampled { old += weight }
-            let number = new.bigramMap.find(word)
+            let number = state.find(word, cells)
             guard number >= 0 else { continue }
             bigramMarks[number] = stamp
             if isLead {
@@ -77,7 +79,7 @@ extension Comparison {
                 leadShared += weight
             }
             if isSampled {
-                shared += new.bigramWeights[number]
+                shared += new.bigrams[number].weight
                 likeness.sharedBigrams += 1
             }
         }
@@ -91,12 +93,12 @@ extension Comparison {
     private func weightBelow(_ threshold: UInt32, _ new: TextAnalysis) -> Float {
         var sum: Float = 0
         for number in new.lead {
-            let hash = new.bigrams[Int(number)]
-            if threshold == .max || hash & ~15 < threshold { sum += new.bigramWeights[Int(number)] }
+            let hash = new.bigrams[Int(number)].hash
+            if threshold == .max || hash & ~15 < threshold { sum += new.bigrams[Int(number)].weight }
         }
         for number in new.rest {
-            let hash = new.bigrams[Int(number)]
-            if threshold == .max || hash & ~15 < threshold { sum += new.bigramWeights[Int(number)] } else { break }
+            let hash = new.bigrams[Int(number)].hash
+            if threshold == .max || hash & ~15 < threshold { sum += new.bigrams[Int(number)].weight } else { break }
         }
         return sum
     }
@@ -104,7 +106,7 @@ extension Comparison {
     /// True when the old text's sketch tells whether it has this bigram.
     @inline(__always)
     private func isKnown(_ number: Int, _ new: TextAnalysis) -> Bool {
-        header.bigramThreshold == .max || new.bigrams[number] & ~15 < header.bigramThreshold
+        header.bigramThreshold == .max || new.bigrams[number].hash & ~15 < header.bigramThreshold
             || leadMarks[number] == stamp
     }
 
@@ -112,7 +114,7 @@ extension Comparison {
         var known: Float = 0
         var shared: Float = 0
         for number in new.lead where isKnown(Int(number), new) {
-            let weight = new.bigramWeights[Int(number)]
+            let weight = new.bigrams[Int(number)].weight
             known += weight
             if bigramMarks[Int(number)] == stamp { shared += weight }
         }
@@ -124,21 +126,23 @@ extension Comparison {
     ) {
         let threshold = min(new.wordThreshold, header.wordThreshold)
         let start = place + header.lead + header.rest
+        let (state, cells) = (new.wordMap.state, new.wordMap.cells.span)
+        let sketch = chunk.span
         var shared: Float = 0
         var old: Float = 0
         for index in start..<(start + header.words) {
-            let word = chunk[index]
+            let word = sketch[index]
             let isSampled = threshold == .max || word & ~15 < threshold
             if isSampled { old += Float(word & 15) }
-            let number = new.wordMap.find(word)
+            let number = state.find(word, cells)
             guard number >= 0 else { continue }
             wordMarks[number] = stamp
-            if isSampled { shared += new.wordWeights[number] }
+            if isSampled { shared += new.words[number].weight }
         }
         var all: Float = 0
         for number in new.wordSample {
-            guard threshold == .max || new.words[Int(number)] & ~15 < threshold else { break }
-            all += new.wordWeights[Int(number)]
+            guard threshold == .max || new.words[Int(number)].hash & ~15 < threshold else { break }
+            all += new.words[Int(number)].weight
         }
         likeness.wordsNew = all > 0 ? shared / all : 0
         likeness.wordsOld = old > 0 ? min(1, shared / old) : 0
@@ -152,7 +156,7 @@ extension Comparison {
             let weight = Float(chunk[index] & 15)
             old += weight
             let number = new.wordMap.find(chunk[index])
-            if number >= 0 { shared += min(weight, new.titleWeights[number]) }
+            if number >= 0 { shared += min(weight, new.words[number].titleWeight) }
         }
         let all = new.titleWeight + old - shared
         likeness.title = all > 0 ? shared / all : 0
@@ -180,7 +184,7 @@ extension Comparison {
         var matchedCount: UInt16 = 0
         known.append(0)
         matched.append(0)
-        for bigram in new.bigramAt {
+        for bigram in new.bigramAt.prefix(max(0, new.skeletonCount - 1)) {
             let number = Int(bigram)
             if isKnown(number, new) {
                 knownCount &+= 1
@@ -206,7 +210,7 @@ extension Comparison {
     private mutating func align(
         _ fact: TextAnalysis.Fact, _ new: TextAnalysis, _ old: FactList, _ likeness: inout Likeness
     ) {
-        let hash = TextAnalysis.factHash(new.words[fact.word])
+        let hash = TextAnalysis.factHash(new.words[fact.word].hash)
         if fact.isNumber {
             if old.hasNumber(hash) {
                 likeness.numbersAgreeing += 1
@@ -216,7 +220,7 @@ extension Comparison {
             }
             return
         }
-        let isTold = header.wordThreshold == .max || new.words[fact.word] & ~15 < header.wordThreshold
+        let isTold = header.wordThreshold == .max || new.words[fact.word].hash & ~15 < header.wordThreshold
         if old.hasName(hash) || (isTold && wordMarks[fact.word] == stamp) {
             likeness.namesAgreeing += 1
         } else if isTold {

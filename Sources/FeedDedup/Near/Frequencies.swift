@@ -1,5 +1,9 @@
 /// How rare words and bigrams are, learned from the articles themselves; there is no list of stop words in any language.
 struct Frequencies {
+    /// 8 and 16 MiB at most.
+    static let wordCellsMax = 1 << 22
+    static let bigramCellsMax = 1 << 23
+
     var words: FrequencySketch
     var bigrams: FrequencySketch
     /// Texts that were learned from, with decay.
@@ -10,7 +14,8 @@ struct Frequencies {
 
     init() {
         self.init(
-            words: FrequencySketch(columnsMax: 1 << 20), bigrams: FrequencySketch(columnsMax: 1 << 22), texts: 0)
+            words: FrequencySketch(cellsMax: Self.wordCellsMax),
+            bigrams: FrequencySketch(cellsMax: Self.bigramCellsMax), texts: 0)
     }
 
     init(words: FrequencySketch, bigrams: FrequencySketch, texts: Int) {
@@ -23,20 +28,17 @@ struct Frequencies {
 
     var byteCount: Int { words.byteCount + bigrams.byteCount }
 
-    /// ln((texts + 50) / (count + 1)): 0 for a word that is everywhere.
-    @inline(__always)
-    func weight(ofWord hash: UInt32) -> Float { weight(words.count(hash)) }
-
-    @inline(__always)
-    func weight(ofBigram hash: UInt32) -> Float { weight(bigrams.count(hash)) }
-
     @inline(__always)
     func count(ofBigram hash: UInt32) -> UInt16 { bigrams.count(hash) }
 
+    /// ln((texts + 50) / (count + 1)): 0 for a word that is everywhere.
+    @inline(__always)
+    func weight(_ hash: UInt32, in cells: Span<UInt16>) -> Float { weight(FrequencySketch.count(hash, cells)) }
+
     mutating func learn(_ analysis: TextAnalysis) {
-        for hash in analysis.words { words.add(hash) }
-        for hash in analysis.bigrams { bigrams.add(hash) }
-        for hash in analysis.titleBigrams { bigrams.add(hash) }
+        words.add(analysis.words.prefix(analysis.wordCount).lazy.map(\.hash))
+        bigrams.add(analysis.bigrams.prefix(analysis.bigramCount).lazy.map(\.hash))
+        bigrams.add(analysis.titleBigrams)
         texts += 1
         logTexts = Self.logarithm(texts + 50)
     }
@@ -52,6 +54,7 @@ struct Frequencies {
     @inline(__always)
     private func weight(_ count: UInt16) -> Float {
         let index = Int(count)
+        let logarithms = logarithms.span
         return logTexts - (index < logarithms.count ? logarithms[index] : Self.logarithm(index + 1))
     }
 

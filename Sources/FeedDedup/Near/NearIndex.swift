@@ -28,8 +28,7 @@ struct NearIndex {
 
     /// Finds the older texts that share most keys with the one under judgement.
     mutating func collectCandidates() {
-        counter.begin()
-        for key in analysis.keys { postings.forEach(key, from: store.first) { counter.add($0) } }
+        counter.count(analysis.keys, in: postings, from: store.first)
         let minimum: UInt32 = analysis.keys.count >= SketchLimits.manyKeys ? 2 : 1
         counter.best(SketchLimits.comparisons * 2, minimum: minimum, into: &candidates)
     }

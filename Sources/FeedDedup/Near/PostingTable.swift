@@ -3,7 +3,7 @@
 /// Many small tables instead of one: growing moves a 64th of the pairs at a time, and by half only, so that a million
 /// texts neither pause the judging nor leave half of the memory empty. Pairs of texts that are gone are overwritten.
 struct PostingTable {
-    private static let tables = 64
+    static let tables = 64
     private static let empty = UInt64.max
     private(set) var cells: [ContiguousArray<UInt64>]
     private(set) var counts: [Int]
@@ -13,16 +13,22 @@ struct PostingTable {
         counts = Array(repeating: 0, count: Self.tables)
     }
 
+    init(cells: [ContiguousArray<UInt64>], counts: [Int]) {
+        self.cells = cells
+        self.counts = counts
+    }
+
     var byteCount: Int { cells.reduce(0) { $0 + $1.capacity * 8 } }
 
     /// Calls `body` with each text from `first` on that holds the bigram.
     @inline(__always)
     func forEach(_ key: UInt32, from first: UInt32, _ body: (UInt32) -> Void) {
-        let table = Self.table(of: key)
-        let size = cells[table].count
+        let cells = cells[Self.table(of: key)]
+        let span = cells.span
+        let size = span.count
         var index = Self.home(key, size: size)
         while true {
-            let cell = cells[table][index]
+            let cell = span[index]
             if cell == Self.empty { return }
             if UInt32(truncatingIfNeeded: cell &>> 32) == key {
                 let document = UInt32(truncatingIfNeeded: cell)
@@ -38,30 +44,33 @@ struct PostingTable {
     mutating func insert(_ key: UInt32, _ document: UInt32, from first: UInt32, isSameFeed: (UInt32) -> Bool) {
         let table = Self.table(of: key)
         if counts[table] &* 5 >= cells[table].count &* 4 { grow(table, from: first) }
-        let size = cells[table].count
-        var index = Self.home(key, size: size)
+        let (place, isEmpty) = placeToWrite(key, table, from: first, isSameFeed: isSameFeed)
+        if isEmpty { counts[table] &+= 1 }
+        cells[table][place] = UInt64(key) &<< 32 | UInt64(document)
+    }
+
+    private func placeToWrite(
+        _ key: UInt32, _ table: Int, from first: UInt32, isSameFeed: (UInt32) -> Bool
+    ) -> (place: Int, isEmpty: Bool) {
+        let list = cells[table]
+        let span = list.span
+        var index = Self.home(key, size: span.count)
         var stale = -1
         var oldest = -1
         var found = 0
-        while cells[table][index] != Self.empty {
-            let cell = cells[table][index]
+        while span[index] != Self.empty {
+            let cell = span[index]
             if UInt32(truncatingIfNeeded: cell) < first {
                 if stale < 0 { stale = index }
             } else if UInt32(truncatingIfNeeded: cell &>> 32) == key {
                 found &+= 1
-                if oldest < 0 || cell < cells[table][oldest] { oldest = index }
+                if oldest < 0 || cell < span[oldest] { oldest = index }
             }
             index &+= 1
-            if index == size { index = 0 }
+            if index == span.count { index = 0 }
         }
-        if found >= SketchLimits.postingsPerKey {
-            index = placeOfFeed(key, table, isSameFeed) ?? oldest
-        } else if stale >= 0 {
-            index = stale
-        } else {
-            counts[table] &+= 1
-        }
-        cells[table][index] = UInt64(key) &<< 32 | UInt64(document)
+        if found >= SketchLimits.postingsPerKey { return (placeOfFeed(key, table, isSameFeed) ?? oldest, false) }
+        return stale >= 0 ? (stale, false) : (index, true)
     }
 
     /// Makes all tables anew without the texts that are gone.

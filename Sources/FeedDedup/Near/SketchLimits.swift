@@ -17,6 +17,8 @@ enum SketchLimits {
     static let titleKeys = 12
     /// Bigrams seen in more texts lead nowhere.
     static let keyFrequencyMax: UInt16 = 150
+    /// With fewer keys left, the rarest of the frequent ones serve.
+    static let keysMin = 8
     /// Newest texts kept under one bigram, and how many of them may be one feed's when others want the place.
     static let postingsPerKey = 32
     static let postingsPerFeed = 8

@@ -16,7 +16,7 @@ struct SketchStore {
     /// For each chunk, the number of the last document in it.
     private(set) var lastDocuments: ContiguousArray<UInt32> = []
     private var freeChunks: [Int] = []
-    private var current = -1
+    private(set) var current = -1
     private(set) var documents: ContiguousArray<Document> = []
     /// Number of the oldest document that is kept.
     private(set) var first: UInt32 = 0
@@ -24,6 +24,19 @@ struct SketchStore {
     private var passed = 0
 
     init() {}
+
+    /// What was read back.
+    init(
+        chunks: [ContiguousArray<UInt32>], lastDocuments: ContiguousArray<UInt32>, current: Int,
+        documents: ContiguousArray<Document>, first: UInt32
+    ) {
+        self.chunks = chunks
+        self.lastDocuments = lastDocuments
+        self.current = current
+        self.documents = documents
+        self.first = first
+        freeChunks = chunks.indices.filter { chunks[$0].isEmpty && $0 != current }
+    }
 
     /// Number of the next document.
     var end: UInt32 { first &+ UInt32(truncatingIfNeeded: count) }

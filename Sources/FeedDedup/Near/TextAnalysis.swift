@@ -13,21 +13,39 @@ struct TextAnalysis {
         let token: Int
     }
 
-    /// Words of title and text, each once: hash, weight, weight in the title (0: not there).
-    var wordMap = UniqueMap()
-    var words: ContiguousArray<UInt32> = []
-    var wordWeights: ContiguousArray<Float> = []
-    var titleWeights: ContiguousArray<Float> = []
-    var titleWeight: Float = 0
-    /// The skeleton's words, by number, and where each stands in the text.
-    var skeleton: ContiguousArray<Int32> = []
-    var skeletonTokens: ContiguousArray<Int32> = []
-    /// For each place of the skeleton the number of the bigram that begins there.
-    var bigramAt: ContiguousArray<Int32> = []
-    var bigramMap = UniqueMap()
-    var bigrams: ContiguousArray<UInt32> = []
-    var bigramWeights: ContiguousArray<Float> = []
-    var bigramTokens: ContiguousArray<Int32> = []
+    /// One word of title and text; a weight of 0 in the title: not there.
+    struct Word {
+        var hash: UInt32 = 0
+        var weight: Float = 0
+        var titleWeight: Float = 0
+    }
+
+    /// A rare word or a number, and where it stands in the text.
+    struct Place {
+        var word: Int32 = 0
+        var token: Int32 = 0
+    }
+
+    /// Two neighbours of the skeleton, and where they stand first.
+    struct Bigram {
+        var hash: UInt32 = 0
+        var weight: Float = 0
+        var token: Int32 = 0
+    }
+
+    /// Each once; only the first `wordCount` (and so on) are this text's.
+    private(set) var wordMap = UniqueMap()
+    private(set) var words: ContiguousArray<Word> = []
+    private(set) var wordCount = 0
+    private(set) var titleWeight: Float = 0
+    /// The text without frequent words.
+    private(set) var skeleton: ContiguousArray<Place> = []
+    private(set) var skeletonCount = 0
+    /// For each place of the skeleton but the last the number of the bigram that begins there.
+    private(set) var bigramAt: ContiguousArray<Int32> = []
+    private(set) var bigramMap = UniqueMap()
+    private(set) var bigrams: ContiguousArray<Bigram> = []
+    private(set) var bigramCount = 0
     /// By number: bigrams of the lead, sampled bigrams of the rest and sampled words, both by ascending hash.
     var lead: ContiguousArray<Int32> = []
     var rest: ContiguousArray<Int32> = []
@@ -46,7 +64,9 @@ struct TextAnalysis {
     /// Words of the text, the site's own lines left out.
     var length = 0
 
+    private var frequentKeys: ContiguousArray<(hash: UInt32, count: UInt16)> = []
     private var order: ContiguousArray<UInt64> = []
+    private var sorter = HashSorter()
 
     /// The 16 bits by which a number or name is kept.
     @inline(__always)
@@ -68,7 +88,7 @@ extension TextAnalysis {
         readTitle(fingerprint.titleTokens, frequencies)
         var start = 0
         for line in fingerprint.lines {
-            if !isBoilerplate(line) { readLine(fingerprint.tokens, start, line.end, frequencies) }
+            if !isBoilerplate(line) { readLine(fingerprint.tokens.span, frequencies, start, line.end) }
             start = line.end
         }
         readBigrams(frequencies)
@@ -82,98 +102,124 @@ extension TextAnalysis {
         let tokens = fingerprint.tokens.count + fingerprint.titleTokens.count
         wordMap.begin(capacity: tokens)
         bigramMap.begin(capacity: tokens)
-        words.removeAll(keepingCapacity: true)
-        wordWeights.removeAll(keepingCapacity: true)
-        titleWeights.removeAll(keepingCapacity: true)
-        skeleton.removeAll(keepingCapacity: true)
-        skeletonTokens.removeAll(keepingCapacity: true)
-        bigramAt.removeAll(keepingCapacity: true)
-        bigrams.removeAll(keepingCapacity: true)
-        bigramWeights.removeAll(keepingCapacity: true)
-        bigramTokens.removeAll(keepingCapacity: true)
+        if words.count < tokens {
+            words = ContiguousArray(repeating: Word(), count: tokens * 3 / 2)
+            skeleton = ContiguousArray(repeating: Place(), count: tokens * 3 / 2)
+            bigrams = ContiguousArray(repeating: Bigram(), count: tokens * 3 / 2)
+            bigramAt = ContiguousArray(repeating: 0, count: tokens * 3 / 2)
+        }
         facts.removeAll(keepingCapacity: true)
+        wordCount = 0
+        skeletonCount = 0
+        bigramCount = 0
         titleWeight = 0
         length = 0
     }
 
     private mutating func readTitle(_ title: ContiguousArray<Token>, _ frequencies: Frequencies) {
-        for token in title {
-            let (number, isNew) = wordMap.number(token.hash)
-            guard isNew else { continue }
-            let weight = frequencies.weight(ofWord: token.hash)
-            words.append(token.hash)
-            wordWeights.append(weight)
-            titleWeights.append(weight)
+        var state = wordMap.state
+        var map = Self.take(&wordMap.cells)
+        defer { wordMap.cells = map }
+        var cells = map.mutableSpan
+        for token in title where state.number(token.hash, &cells).isNew {
+            let weight = frequencies.weight(token.hash, in: frequencies.words.cells.span)
+            words[state.count - 1] = Word(hash: token.hash, weight: weight, titleWeight: weight)
             titleWeight += weight
-            assert(number == words.count - 1)
         }
+        wordMap.end(state)
+        wordCount = state.count
     }
 
-    private mutating func readLine(
-        _ tokens: ContiguousArray<Token>, _ start: Int, _ end: Int, _ frequencies: Frequencies
-    ) {
+    private mutating func readLine(_ tokens: Span<Token>, _ frequencies: Frequencies, _ start: Int, _ end: Int) {
+        let counts = frequencies.words.cells.span
+        var state = wordMap.state
+        var (map, wordList, placeList) = (Self.take(&wordMap.cells), Self.take(&self.words), Self.take(&self.skeleton))
+        defer { (wordMap.cells, self.words, self.skeleton) = (map, wordList, placeList) }
+        var cells = map.mutableSpan
+        var words = wordList.mutableSpan
+        var skeleton = placeList.mutableSpan
+        var places = skeletonCount
         for index in start..<end {
             let token = tokens[index]
-            let (number, isNew) = wordMap.number(token.hash)
+            let (number, isNew) = state.number(token.hash, &cells)
             if isNew {
-                words.append(token.hash)
-                wordWeights.append(frequencies.weight(ofWord: token.hash))
-                titleWeights.append(0)
+                words[number] = Word(hash: token.hash, weight: frequencies.weight(token.hash, in: counts))
             }
-            let isRare = wordWeights[number] >= SketchLimits.weightMin
+            let isRare = words[number].weight >= SketchLimits.weightMin
             let isNumber = token.kind.contains(.number) && !token.kind.contains(.year)
-            let isName = token.kind.contains(.name) && isRare
-            if isNumber || isName {
-                facts.append(Fact(word: number, isNumber: isNumber, place: skeleton.count, token: index))
+            if isNumber || (isRare && token.kind.contains(.name)) {
+                facts.append(Fact(word: number, isNumber: isNumber, place: places, token: index))
             }
             if isRare || isNumber {
-                skeleton.append(Int32(truncatingIfNeeded: number))
-                skeletonTokens.append(Int32(truncatingIfNeeded: length))
+                skeleton[places] = Place(
+                    word: Int32(truncatingIfNeeded: number), token: Int32(truncatingIfNeeded: length))
+                places &+= 1
             }
             length &+= 1
         }
+        skeletonCount = places
+        wordMap.end(state)
+        wordCount = state.count
     }
 
     private mutating func readBigrams(_ frequencies: Frequencies) {
-        guard skeleton.count > 1 else { return }
-        for place in 0..<(skeleton.count - 1) {
-            let hash = Self.bigram(words[Int(skeleton[place])], words[Int(skeleton[place + 1])])
-            let (number, isNew) = bigramMap.number(hash)
+        let counts = frequencies.bigrams.cells.span
+        var state = bigramMap.state
+        var (map, list, numbers) = (Self.take(&bigramMap.cells), Self.take(&self.bigrams), Self.take(&self.bigramAt))
+        defer { (bigramMap.cells, self.bigrams, self.bigramAt) = (map, list, numbers) }
+        var cells = map.mutableSpan
+        var bigrams = list.mutableSpan
+        var bigramAt = numbers.mutableSpan
+        let (wordList, placeList) = (self.words, self.skeleton)
+        let (words, skeleton) = (wordList.span, placeList.span)
+        for place in 0..<max(0, skeletonCount - 1) {
+            let first = skeleton[place]
+            let hash = Self.bigram(words[Int(first.word)].hash, words[Int(skeleton[place &+ 1].word)].hash)
+            let (number, isNew) = state.number(hash, &cells)
             if isNew {
-                bigrams.append(hash)
-                bigramWeights.append(frequencies.weight(ofBigram: hash))
-                bigramTokens.append(skeletonTokens[place])
+                let weight = frequencies.weight(hash, in: counts)
+                bigrams[number] = Bigram(hash: hash, weight: weight, token: first.token)
             }
-            bigramAt.append(Int32(truncatingIfNeeded: number))
+            bigramAt[place] = Int32(truncatingIfNeeded: number)
         }
+        bigramMap.end(state)
+        bigramCount = state.count
+    }
+
+    /// Takes an array out, so that a loop holds it as a span of its own: spans of two properties of one value exclude each other.
+    @inline(__always)
+    private static func take<Element>(_ array: inout ContiguousArray<Element>) -> ContiguousArray<Element> {
+        var taken: ContiguousArray<Element> = []
+        swap(&taken, &array)
+        return taken
     }
 
     /// The lead whole, of the rest those with the smallest hashes: the same in every text that holds them.
     private mutating func sampleBigrams() {
         lead.removeAll(keepingCapacity: true)
         order.removeAll(keepingCapacity: true)
-        for number in bigrams.indices {
-            if bigramTokens[number] < SketchLimits.leadTokens, lead.count < SketchLimits.leadBigrams {
+        for number in 0..<bigramCount {
+            if bigrams[number].token < SketchLimits.leadTokens, lead.count < SketchLimits.leadBigrams {
                 lead.append(Int32(truncatingIfNeeded: number))
             } else {
-                order.append(UInt64(bigrams[number]) &<< 32 | UInt64(truncatingIfNeeded: number))
+                order.append(UInt64(bigrams[number].hash) &<< 32 | UInt64(truncatingIfNeeded: number))
             }
         }
-        bigramThreshold = Self.keepSmallest(SketchLimits.restBigrams, of: &order, into: &rest)
+        bigramThreshold = Self.keepSmallest(SketchLimits.restBigrams, of: &order, into: &rest, &sorter)
     }
 
     private mutating func sampleWords() {
         order.removeAll(keepingCapacity: true)
-        for number in words.indices where wordWeights[number] >= SketchLimits.weightMin {
-            // Spread anew: low hashes must not be the same words that low bigrams are made of.
-            order.append(UInt64(words[number]) &<< 32 | UInt64(truncatingIfNeeded: number))
+        for number in 0..<wordCount where words[number].weight >= SketchLimits.weightMin {
+            order.append(UInt64(words[number].hash) &<< 32 | UInt64(truncatingIfNeeded: number))
         }
-        wordThreshold = Self.keepSmallest(SketchLimits.words, of: &order, into: &wordSample)
+        wordThreshold = Self.keepSmallest(SketchLimits.words, of: &order, into: &wordSample, &sorter)
     }
 
     /// - Returns: the smallest hash that was left out; `.max`: none was.
     private static func keepSmallest(
-        _ limit: Int, of order: inout ContiguousArray<UInt64>, into sample: inout ContiguousArray<Int32>
+        _ limit: Int, of order: inout ContiguousArray<UInt64>, into sample: inout ContiguousArray<Int32>,
+        _ sorter: inout HashSorter
     ) -> UInt32 {
         sample.removeAll(keepingCapacity: true)
         // Hashes are uniform: of a long text only those below a generous bound need sorting.
@@ -183,7 +229,7 @@ extension TextAnalysis {
             let below = order.count { $0 < bound }
             if below > limit { order.removeAll { $0 >= bound } }
         }
-        order.sort()
+        sorter.sort(&order)
         for packed in order.prefix(limit) { sample.append(Int32(truncatingIfNeeded: packed & 0xFFFF_FFFF)) }
         return order.count > limit ? UInt32(truncatingIfNeeded: order[limit] >> 32) & ~15 : .max
     }
@@ -194,7 +240,7 @@ extension TextAnalysis {
         numbers.removeAll(keepingCapacity: true)
         names.removeAll(keepingCapacity: true)
         for fact in facts {
-            let hash = Self.factHash(words[fact.word])
+            let hash = Self.factHash(words[fact.word].hash)
             if fact.isNumber { numbers.append(hash) } else { names.append(hash) }
         }
         for token in title where token.kind.contains(.number) { numbers.append(Self.factHash(token.hash)) }
@@ -217,13 +263,14 @@ extension TextAnalysis {
 
     private mutating func chooseKeys(_ title: ContiguousArray<Token>, _ frequencies: Frequencies) {
         keys.removeAll(keepingCapacity: true)
+        frequentKeys.removeAll(keepingCapacity: true)
         titleBigrams.removeAll(keepingCapacity: true)
-        for number in lead.prefix(SketchLimits.leadKeys) { addKey(bigrams[Int(number)], frequencies) }
-        for number in rest.prefix(SketchLimits.restKeys) { addKey(bigrams[Int(number)], frequencies) }
+        for number in lead.prefix(SketchLimits.leadKeys) { addKey(bigrams[Int(number)].hash, frequencies) }
+        for number in rest.prefix(SketchLimits.restKeys) { addKey(bigrams[Int(number)].hash, frequencies) }
         var previous: UInt32?
         for token in title {
             let number = wordMap.find(token.hash)
-            guard number >= 0, wordWeights[number] >= SketchLimits.weightMin else { continue }
+            guard number >= 0, words[number].weight >= SketchLimits.weightMin else { continue }
             if let previous, titleBigrams.count < SketchLimits.titleKeys {
                 let hash = Self.bigram(previous, token.hash)
                 if bigramMap.find(hash) < 0, !titleBigrams.contains(hash) { titleBigrams.append(hash) }
@@ -231,10 +278,23 @@ extension TextAnalysis {
             }
             previous = token.hash
         }
+        addFrequentKeys()
     }
 
     private mutating func addKey(_ hash: UInt32, _ frequencies: Frequencies) {
-        if frequencies.count(ofBigram: hash) <= SketchLimits.keyFrequencyMax { keys.append(hash) }
+        let count = frequencies.count(ofBigram: hash)
+        if count <= SketchLimits.keyFrequencyMax {
+            keys.append(hash)
+        } else {
+            frequentKeys.append((hash, count))
+        }
+    }
+
+    /// A story whose every bigram is frequent (all print it, or someone floods them) is still looked for under its rarest.
+    private mutating func addFrequentKeys() {
+        guard keys.count < SketchLimits.keysMin, !frequentKeys.isEmpty else { return }
+        frequentKeys.sort { ($0.count, $0.hash) < ($1.count, $1.hash) }
+        for key in frequentKeys.prefix(SketchLimits.keysMin - keys.count) { keys.append(key.hash) }
     }
 }
 
@@ -246,16 +306,16 @@ extension TextAnalysis {
 
     /// Appends what is kept of the text.
     func appendSketch(to chunk: inout ContiguousArray<UInt32>) {
-        let titleWords = titleWeights.indices.lazy.filter { titleWeights[$0] > 0 }.prefix(SketchLimits.titleWords)
+        let titleWords = words.prefix(wordCount).prefix { $0.titleWeight > 0 }.prefix(SketchLimits.titleWords)
         let header = SketchHeader(
             lead: lead.count, rest: rest.count, words: wordSample.count, title: titleWords.count,
             numbers: numbers.count, names: names.count, numbersOverflow: numbersOverflow, length: length,
             bigramThreshold: bigramThreshold, wordThreshold: wordThreshold)
         header.append(to: &chunk)
-        for number in lead { chunk.append(Self.packed(bigrams[Int(number)], bigramWeights[Int(number)])) }
-        for number in rest { chunk.append(Self.packed(bigrams[Int(number)], bigramWeights[Int(number)])) }
-        for number in wordSample { chunk.append(Self.packed(words[Int(number)], wordWeights[Int(number)])) }
-        for number in titleWords { chunk.append(Self.packed(words[number], wordWeights[number])) }
+        for number in lead { chunk.append(Self.packed(bigrams[Int(number)].hash, bigrams[Int(number)].weight)) }
+        for number in rest { chunk.append(Self.packed(bigrams[Int(number)].hash, bigrams[Int(number)].weight)) }
+        for number in wordSample { chunk.append(Self.packed(words[Int(number)].hash, words[Int(number)].weight)) }
+        for word in titleWords { chunk.append(Self.packed(word.hash, word.weight)) }
         var half: UInt32?
         for fact in numbers + names {
             if let first = half {

@@ -1,60 +1,70 @@
 /// Gives each hash of one text its number, in the order of first appearance; emptied for the next text without being cleared.
 ///
-/// Hashes are compared on their upper 28 bits, the part that sketches keep.
+/// Hashes are compared on their upper 28 bits, the part that sketches keep. The cells are handed to hot loops as a
+/// span: through the array each write would check for other owners, which took a sixth of the judging.
 struct UniqueMap {
-    private struct Cell {
+    struct Cell {
         var key: UInt32 = 0
         var generation: UInt32 = 0
         var number: UInt32 = 0
     }
 
-    private var cells: ContiguousArray<Cell> = []
-    private var mask = 0
-    private var generation: UInt32 = 0
-    private(set) var count = 0
+    var cells: ContiguousArray<Cell> = []
+    private(set) var state = State()
+
+    /// What a loop over the cells carries along.
+    struct State {
+        fileprivate(set) var mask = 0
+        fileprivate(set) var generation: UInt32 = 0
+        fileprivate(set) var count = 0
+
+        @inline(__always)
+        fileprivate func home(_ key: UInt32) -> Int {
+            Int(truncatingIfNeeded: (key &* 0x9E37_79B1) &>> 8) & mask
+        }
+
+        /// The number of a hash, and whether it was met for the first time.
+        @inline(__always)
+        mutating func number(_ hash: UInt32, _ cells: inout MutableSpan<Cell>) -> (number: Int, isNew: Bool) {
+            let key = hash &>> 4
+            var index = home(key)
+            while cells[index].generation == generation {
+                if cells[index].key == key { return (Int(cells[index].number), false) }
+                index = (index &+ 1) & mask
+            }
+            cells[index] = Cell(key: key, generation: generation, number: UInt32(truncatingIfNeeded: count))
+            count &+= 1
+            return (count &- 1, true)
+        }
+
+        /// The number of a hash that was met; -1: it was not.
+        @inline(__always)
+        func find(_ hash: UInt32, _ cells: Span<Cell>) -> Int {
+            let key = hash &>> 4
+            var index = home(key)
+            while cells[index].generation == generation {
+                if cells[index].key == key { return Int(cells[index].number) }
+                index = (index &+ 1) & mask
+            }
+            return -1
+        }
+    }
 
     /// Makes ready for a text with at most that many different hashes.
     mutating func begin(capacity: Int) {
         var size = 256
         while size < capacity &* 2 { size &*= 2 }
-        if cells.count < size { cells = ContiguousArray(repeating: Cell(), count: size) }
-        mask = size &- 1
-        count = 0
-        generation &+= 1
-        if generation == 0 {
-            cells = ContiguousArray(repeating: Cell(), count: cells.count)
-            generation = 1
+        state.count = 0
+        state.generation &+= 1
+        if cells.count < size || state.generation == 0 {
+            cells = ContiguousArray(repeating: Cell(), count: max(size, cells.count))
+            state.generation = 1
         }
+        state.mask = size &- 1
     }
 
-    /// The number of a hash, and whether it was met for the first time.
-    @inline(__always)
-    mutating func number(_ hash: UInt32) -> (number: Int, isNew: Bool) {
-        let key = hash &>> 4
-        var index = home(key)
-        while cells[index].generation == generation {
-            if cells[index].key == key { return (Int(cells[index].number), false) }
-            index = (index &+ 1) & mask
-        }
-        cells[index] = Cell(key: key, generation: generation, number: UInt32(truncatingIfNeeded: count))
-        count &+= 1
-        return (count &- 1, true)
-    }
+    /// Ends a loop that carried the state along.
+    mutating func end(_ state: State) { self.state = state }
 
-    /// The number of a hash that was met; -1: it was not.
-    @inline(__always)
-    func find(_ hash: UInt32) -> Int {
-        let key = hash &>> 4
-        var index = home(key)
-        while cells[index].generation == generation {
-            if cells[index].key == key { return Int(cells[index].number) }
-            index = (index &+ 1) & mask
-        }
-        return -1
-    }
-
-    @inline(__always)
-    private func home(_ key: UInt32) -> Int {
-        Int(truncatingIfNeeded: (key &* 0x9E37_79B1) &>> 8) & mask
-    }
+    func find(_ hash: UInt32) -> Int { state.find(hash, cells.span) }
 }

@@ -24,21 +24,25 @@ enum ExactText {
     private static func text(_ index: StoryIndex, _ question: Question) -> UInt32? {
         let fingerprint = question.fingerprint
         let isLong = fingerprint.tokens.count >= longTextTokens
-        return index.items.slot(.text, fingerprint.text) { record in
+        let condition = { (slot: UInt32) -> Bool in
+            let record = index.items[slot]
             guard isLong || (isRecent(record, question) && fingerprint.title == record.title) else { return false }
             // A column that prints the same words each week under another title is not one story.
             guard record.feed != question.feed || fingerprint.title == record.title else { return false }
-            return index.isCandidate(record, question)
+            return index.isCandidate(slot, question)
         }
+        return index.items.slot(.text, fingerprint.text, whereSlot: condition)
     }
 
     private static func headline(_ index: StoryIndex, _ question: Question) -> UInt32? {
         let fingerprint = question.fingerprint
         guard fingerprint.tokens.isEmpty, fingerprint.titleTokens.count >= headlineTokensMin else { return nil }
-        return index.items.slot(.title, fingerprint.title) { record in
-            record.text == 0 && record.feed != question.feed && isRecent(record, question)
-                && index.isCandidate(record, question)
+        let condition = { (slot: UInt32) -> Bool in
+            let record = index.items[slot]
+            return record.text == 0 && record.feed != question.feed && isRecent(record, question)
+                && index.isCandidate(slot, question)
         }
+        return index.items.slot(.title, fingerprint.title, whereSlot: condition)
     }
 
     private static func isRecent(_ record: ItemRecord, _ question: Question) -> Bool {

@@ -3,7 +3,7 @@ import FeedModel
 /// The same story in other words: cut, merged, reworded, wrapped in a site's own lines (dedup.md section 5).
 enum NearDuplicate {
     /// While few texts are known every word looks rare, so more is asked.
-    private static let learnedTexts = 2_000
+    private static let learnedTexts = 1_000
     private static let thresholdWhileLearning = 0.8
     /// Texts with fewer rare bigrams say too little.
     private static let bigramsMin = 5
@@ -18,23 +18,35 @@ enum NearDuplicate {
 
     @Sendable
     static func find(_ index: inout StoryIndex, _ question: Question) -> Match? {
-        guard let best = best(&index, question) else { return nil }
+        match(&index, question, above: limit(index))
+    }
+
+    /// The most likely candidate, however unlikely.
+    static func nearest(_ index: inout StoryIndex, _ question: Question) -> Match? {
+        match(&index, question, above: ScoreCard.logit(0))
+    }
+
+    private static func match(_ index: inout StoryIndex, _ question: Question, above limit: Double) -> Match? {
+        guard let best = best(&index, question, above: limit) else { return nil }
         let evidence = evidence(best.sum, best.likeness, best.conflicts, question)
         return Match(slot: best.slot, rule: .nearDuplicate, evidence: evidence)
     }
 
-    private static func best(_ index: inout StoryIndex, _ question: Question) -> Best? {
-        guard index.settings.nearDuplicates, index.near.analysis.bigrams.count >= bigramsMin else { return nil }
-        let threshold =
-            index.near.frequencies.texts < learnedTexts
-            ? max(thresholdWhileLearning, index.settings.threshold) : index.settings.threshold
-        let limit = ScoreCard.logit(threshold)
+    /// What the terms must sum up to.
+    private static func limit(_ index: StoryIndex) -> Double {
+        let isLearning = index.near.frequencies.texts < learnedTexts
+        let threshold = index.settings.threshold
+        return ScoreCard.logit(isLearning ? max(thresholdWhileLearning, threshold) : threshold)
+    }
+
+    private static func best(_ index: inout StoryIndex, _ question: Question, above limit: Double) -> Best? {
+        guard index.settings.nearDuplicates, index.near.analysis.bigramCount >= bigramsMin else { return nil }
         index.near.collectCandidates()
         var best: Best?
         var compared = 0
         for number in index.near.candidates where compared < SketchLimits.comparisons {
             guard let document = index.near.store.document(number), index.items[document.slot].document == number,
-                index.isCandidate(index.items[document.slot], question)
+                index.isCandidate(document.slot, question)
             else { continue }
             compared += 1
             compare(document, &index, above: max(limit, best?.sum ?? limit), &best)

@@ -11,11 +11,11 @@ enum SameURL {
     @Sendable
     static func find(_ index: inout StoryIndex, _ question: Question) -> Match? {
         let fingerprint = question.fingerprint
-        let slot = index.items.slot(.url, fingerprint.url) { record in
-            agrees(fingerprint, record) && index.isCandidate(record, question)
-        }
+        let slot = index.items.slot(
+            .url, fingerprint.url,
+            whereSlot: { agrees(fingerprint, index.items[$0]) && index.isCandidate($0, question) })
         if let slot { return Match(slot: slot, rule: .sameURL, evidence: Evidence(score: 1)) }
-        guard let other = index.items.slot(.url, fingerprint.url, where: { index.isCandidate($0, question) }),
+        guard let other = index.items.slot(.url, fingerprint.url, whereSlot: { index.isCandidate($0, question) }),
             let likeness = index.likeness(to: index.items[other]),
             max(likeness.wordsNew, likeness.wordsOld) > sharedWordsMin
         else { return nil }

@@ -1,0 +1,27 @@
+import FeedModel
+
+/// The story that an article is most like, whether or not that is enough to call it a repeat.
+package struct NearestStory: Sendable, Hashable {
+    package let article: ArticleID
+    package let story: ArticleID
+    /// Its score says how sure; below the threshold the article was kept.
+    package let evidence: Evidence
+}
+
+extension Deduplicator {
+    /// What the article is most like among the texts of the window, itself left out. Remembers nothing.
+    ///
+    /// nil: nothing shares enough rare words with it, or near duplicates are off.
+    package mutating func nearest(
+        to article: Article, _ fingerprint: Fingerprint, now: Timestamp
+    ) -> NearestStory? {
+        guard index.settings.nearDuplicates else { return nil }
+        let feed = index.feeds.number(of: article.feed)
+        let question = Question(
+            article: article, fingerprint: fingerprint, feed: feed, now: now, slot: index.items.slot(of: article.id))
+        index.examine(fingerprint, feed: feed, isNew: false)
+        guard let match = NearDuplicate.nearest(&index, question) else { return nil }
+        return NearestStory(
+            article: index.items.id(of: match.slot), story: index.items.story(of: match.slot), evidence: match.evidence)
+    }
+}
