@@ -32,6 +32,8 @@ provides() {
     case "$1" in
         libxml2-dev) pkg-config --exists libxml-2.0 2>/dev/null ;;
         libcurl4-openssl-dev) pkg-config --exists libcurl 2>/dev/null ;;
+        zlib1g-dev) pkg-config --exists zlib 2>/dev/null ;;
+        libdeflate-dev) pkg-config --exists libdeflate 2>/dev/null || [ -e /usr/include/libdeflate.h ] ;;
         ca-certificates) [ -s /etc/ssl/certs/ca-certificates.crt ] ;;
         nginx-light) PATH=$PATH:/usr/sbin command -v nginx >/dev/null ;;
         binutils) command -v strip >/dev/null && command -v objdump >/dev/null ;;

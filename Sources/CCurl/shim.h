@@ -7,6 +7,7 @@
 /* Swift's Glibc module leaves these out; the thread that runs libcurl waits with the one and is woken with the other. */
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/resource.h>
 /* The bodies are inflated by feedd itself: libcurl does not tell a truncated gzip body from a whole one. libdeflate takes
    half of zlib's time for a whole body at once; zlib knows what is wrong with the others. */
 #include <libdeflate.h>
@@ -81,6 +82,13 @@ static inline CURLMcode feedd_curl_multi_set_callbacks(
 
 /* The result of a finished message; it sits in a union, of which Swift sees only the first member. */
 static inline CURLcode feedd_curl_message_result(const CURLMsg *message) { return message->data.result; }
+
+/* How many files this process may have open; glibc's getrlimit takes an enum or an int, as its feature macros say. */
+static inline long feedd_descriptor_limit(void) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_NOFILE, &limit) != 0) return 1024;
+    return limit.rlim_cur > 1048576 ? 1048576 : (long)limit.rlim_cur;
+}
 
 /* The peer's address in network byte order: its length (4 or 16), or 0 for a family that is not of the Internet. The
    struct ends in a sockaddr that is longer than it says, which Swift would cut off. */

@@ -26,8 +26,8 @@ package struct FetchLimits: Sendable, Hashable {
     package var discardedBytesMax = 64 << 10
     /// Transfers at one time; more wait their turn inside.
     package var transfersMax = 1024
-    /// Open connections kept for reuse, over all hosts.
-    package var connectionsCachedMax = 1024
+    /// Open connections kept for reuse, over all hosts; a quarter of the process's file descriptors if that is less.
+    package var connectionsCachedMax = 512
     /// Connections to one host at one time. nil: as many as the callers ask for; the scheduler holds the budget.
     package var connectionsPerHostMax: Int?
     /// Idle libcurl handles kept for the next transfers.

@@ -49,6 +49,9 @@ package final class DaemonObserver: ConductorObserver, CommitObserver {
         log.outage(began)
     }
 
+    /// A command's request was carried out, or could not be.
+    package func applied(_ request: String, error: String?) { log.applied(request, error: error) }
+
     /// Counts what became durable.
     package func committed(_ records: [Record], _ receipt: CommitReceipt, at now: Timestamp) {
         metrics.commits.add(1)

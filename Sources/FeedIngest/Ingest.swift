@@ -15,6 +15,10 @@ package struct Ingest: Sendable {
     let clock: any ServiceClock
     let log: FeedLog
 
+    /// Documents between their arrival and the commit of their articles. Wide enough that one sync serves many, narrow
+    /// enough that their parsed form stays small beside the index.
+    private static let documentsAtOnce = 24
+
     /// Opens the store and puts the stages together.
     ///
     /// - Parameters:
@@ -42,7 +46,8 @@ package struct Ingest: Sendable {
         let refresher = FeedRefresher(
             fetcher: fetcher, reader: DocumentReader(content: configuration.content, seed: store.hashSeed),
             fingerprinter: Fingerprinter(seed: store.hashSeed), sequencer: sequencer, planner: planner, clock: clock,
-            keepsRepeats: configuration.deduplication.action == .mark)
+            turnstile: Turnstile(width: Self.documentsAtOnce), keepsRepeats: configuration.deduplication.action == .mark
+        )
         let stages = Stages(
             refresher: refresher, sequencer: sequencer, store: store, planner: planner, clock: clock,
             concurrency: configuration.fetch.concurrency)

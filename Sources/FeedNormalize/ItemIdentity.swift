@@ -39,6 +39,6 @@ struct ItemIdentity {
 
     private static func comparable(_ link: String) -> String? {
         guard LinkChoice.isAbsoluteWeb(link) else { return link.isEmpty ? nil : link }
-        return WebURL(link).flatMap { CanonicalURL($0)?.text }
+        return CanonicalURL.plainText(link) ?? WebURL(link).flatMap { CanonicalURL($0)?.text }
     }
 }

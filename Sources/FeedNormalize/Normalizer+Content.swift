@@ -52,10 +52,12 @@ extension Normalizer {
 
     /// White space folded; its line breaks kept as one each where wanted.
     static func folded(_ text: String, keepsLines: Bool) -> String {
+        let source = text.utf8.span
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.utf8.count)
+        bytes.reserveCapacity(source.count)
         var gap: UInt8 = 0
-        for byte in text.utf8 {
+        for index in source.indices {
+            let byte = source[index]
             if byte <= 0x20 {
                 if keepsLines, byte == 0x0A || byte == 0x0D { gap = 0x0A } else if gap == 0 { gap = 0x20 }
                 continue

@@ -15,6 +15,9 @@ struct Feedd: AsyncParsableCommand {
         groupedSubcommands: [
             CommandGroup(name: "Collect", subcommands: [FetchCommand.self, RunCommand.self]),
             CommandGroup(name: "Read", subcommands: [ArticlesCommand.self, StatusCommand.self, WhyCommand.self]),
+            CommandGroup(
+                name: "Look after the store",
+                subcommands: [VerifyCommand.self, RepairCommand.self, CompactCommand.self, BackupCommand.self]),
             CommandGroup(name: "Set up", subcommands: [CheckCommand.self, ParseCommand.self]),
         ])
 }

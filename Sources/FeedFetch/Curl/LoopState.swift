@@ -35,7 +35,10 @@ final class LoopState {
         self.limits = limits
         self.wakeup = wakeup
         try poll.watchForInput(wakeup)
-        try multi.set(CURLMOPT_MAXCONNECTS, limits.connectionsCachedMax)
+        // Half of the process's descriptors at most: the store must always be able to open its files.
+        let descriptorsMax = max(feedd_descriptor_limit() / 2, 2)
+        try multi.set(CURLMOPT_MAXCONNECTS, min(limits.connectionsCachedMax, descriptorsMax / 2))
+        try multi.set(CURLMOPT_MAX_TOTAL_CONNECTIONS, descriptorsMax)
         try multi.set(CURLMOPT_MAX_HOST_CONNECTIONS, limits.connectionsPerHostMax ?? 0)
         try multi.set(CURLMOPT_PIPELINING, Int(CURLPIPE_MULTIPLEX))
         let context = unsafe Unmanaged.passUnretained(self).toOpaque()

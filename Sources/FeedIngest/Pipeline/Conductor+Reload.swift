@@ -37,6 +37,6 @@ extension FeedRefresher {
     func with(_ fetcher: Fetcher) -> FeedRefresher {
         FeedRefresher(
             fetcher: fetcher, reader: reader, fingerprinter: fingerprinter, sequencer: sequencer, planner: planner,
-            clock: clock, keepsRepeats: keepsRepeats)
+            clock: clock, turnstile: turnstile, keepsRepeats: keepsRepeats)
     }
 }

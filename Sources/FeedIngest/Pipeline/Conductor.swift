@@ -145,6 +145,7 @@ package actor Conductor {
             observer.beat()
             askCommitter()
             watchClock()
+            if case .daemon = mode { await applyRequests() }
         case .storeFailed(let error):
             storeFailure = storeFailure ?? error
             inFlight.removeAll()
@@ -211,4 +212,6 @@ package protocol ConductorObserver: Sendable {
     func committerBeat()
     /// Our own network went down, or came back.
     func outage(_ began: Bool)
+    /// A request that a command had left was carried out. `error`: why it could not be; nil when it was.
+    func applied(_ request: String, error: String?)
 }

@@ -16,6 +16,8 @@ package struct FeedRefresher: Sendable {
     let sequencer: Sequencer
     let planner: Planner
     let clock: any ServiceClock
+    /// Before the stages that hold a whole document and its articles.
+    let turnstile: Turnstile
     /// Repeats are stored and marked instead of dropped.
     let keepsRepeats: Bool
 
@@ -27,7 +29,8 @@ package struct FeedRefresher: Sendable {
             let request = try request(for: entry)
             switch try await fetcher.fetch(request) {
             case .notModified(let exchange): return .unchanged(exchange, sameBody: false)
-            case .fetched(let response): return try await take(response, of: entry)
+            case .fetched(let response):
+                return try await turnstile.pass { try await take(response, of: entry) }
             }
         } catch let failure as FetchFailure {
             return failure.code == .cancelled ? .cancelled : .failed(failure)
@@ -78,11 +81,12 @@ package struct FeedRefresher: Sendable {
         report.duration = exchange.timing.total
         let update = FeedUpdate(
             base: base, observation: observation, report: report, planner: planner, now: clock.now)
+        let problems = document.feed.problems
         let (judged, commit) = try await sequencer.submit(work, update: update)
         return .stored(
             StoredFeed(
                 judged: judged, state: commit.state, next: commit.next, exchange: exchange,
-                problems: document.feed.problems))
+                problems: problems))
     }
 
     /// Normalises and fingerprints what is not known yet, in the order of the document.

@@ -90,6 +90,8 @@ final class PassObserver: ConductorObserver {
 
     func outage(_ began: Bool) { log.outage(began) }
 
+    func applied(_ request: String, error: String?) { log.applied(request, error: error) }
+
     /// The report, with the feeds that were never asked as deferred.
     func finished(after elapsed: Duration, deferred: [FeedReport]) -> RunReport {
         report.withLock { report in

@@ -43,12 +43,13 @@ package actor Sequencer {
     ///
     /// - Parameter update: Gives the feed's new state from what the articles turned out to be.
     /// - Throws: `StoreError` when the batch could not be written; nothing of it counts then.
-    func submit(_ work: FeedWork, update: FeedUpdate) async throws -> (JudgedFeed, FeedCommit) {
+    func submit(_ work: consuming FeedWork, update: FeedUpdate) async throws -> (JudgedFeed, FeedCommit) {
         if let failure { throw failure }
         var judged = JudgedFeed()
+        let feed = work
         try await withIndex { index, pending in
-            for prepared in work.articles {
-                let record = Self.judge(prepared, of: work, now: clock.now, with: &index, into: &judged)
+            for prepared in feed.articles {
+                let record = Self.judge(prepared, of: feed, now: clock.now, with: &index, into: &judged)
                 if let record { pending.records.append(record) }
             }
         }

@@ -39,6 +39,13 @@ package struct FeedLog: Sendable {
         logger.log(level: event.severity.level, message, metadata: ["event": "\(event)"])
     }
 
+    func applied(_ request: String, error: String?) {
+        let event = error == nil ? ServiceEvent.requestApplied : .requestRejected
+        var metadata: Logger.Metadata = ["event": "\(event)", "request": "\(request)"]
+        if let error { metadata["error.message"] = "\(error)" }
+        logger.log(level: event.severity.level, "request", metadata: metadata)
+    }
+
     func storeFailing(_ error: StoreError) {
         logger.error(
             "nothing can be stored; fetching waits",

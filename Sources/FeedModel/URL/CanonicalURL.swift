@@ -63,10 +63,12 @@ package struct CanonicalURL: Sendable, Hashable, CustomStringConvertible {
 
     private static func sortedQuery(_ query: String) -> String? {
         let kept = query.split(separator: "&").filter { part in
-            !ampParameters.contains(part.lowercased())
+            !isAMPParameter(String(part))
         }
         return kept.isEmpty ? nil : kept.map { normalized(String($0)) }.sorted().joined(separator: "&")
     }
+
+    static func isAMPParameter(_ parameter: String) -> Bool { ampParameters.contains(parameter.lowercased()) }
 
     private static let ampParameters: Set<String> = [
         "amp", "amp=", "amp=1", "amp=true", "outputtype=amp", "output=amp", "view=amp", "m=1",

@@ -127,7 +127,8 @@ extension WebURL {
         let query = Self.takeQuery(&rest)
         let slashes = rest.prefix(while: { Self.isSlash($0, isSpecial: isSpecial) }).count
         if slashes >= 2 {
-            rest = rest.dropFirst(2)
+            // Browsers pass over further slashes (`///example.org/x`) in web schemes.
+            rest = rest.dropFirst(isSpecial && base.scheme != "file" ? slashes : 2)
             guard takeAuthority(&rest, isSpecial: isSpecial) else { return nil }
             path = Self.withoutDots(Self.encoded(rest, isSpecial: isSpecial))
             if path.isEmpty { path = "/" }
@@ -180,14 +181,33 @@ extension WebURL {
             let digits = authority[(colon + 1)...]
             authority = authority[..<colon]
             if !digits.isEmpty {
-                guard let number = UInt16(String(decoding: digits, as: UTF8.self)) else { return false }
+                // Digits only: `UInt16` itself would read "+80".
+                guard digits.allSatisfy({ (0x30...0x39).contains($0) }),
+                    let number = UInt16(String(decoding: digits, as: UTF8.self))
+                else { return false }
                 port = Int(number) == Self.defaultPort(of: scheme) ? nil : Int(number)
             }
         }
         let isHostText = authority.allSatisfy { $0 > 0x20 && $0 != 0x7F && !#"<>"\^`{|}?#@"#.utf8.contains($0) }
-        guard isHostText, !authority.isEmpty || scheme == "file" else { return false }
+        guard isHostText, !authority.isEmpty || scheme == "file", Self.hasHostShape(authority, isSpecial: isSpecial)
+        else {
+            return false
+        }
         host = String(decoding: authority, as: UTF8.self).lowercased()
         return true
+    }
+
+    /// Brackets only around an IPv6 address. `%` is refused in web addresses: who decodes it reaches another host than the one
+    /// that was checked.
+    private static func hasHostShape(_ host: ArraySlice<UInt8>, isSpecial: Bool) -> Bool {
+        let open = UInt8(ascii: "[")
+        let close = UInt8(ascii: "]")
+        if host.first == open {
+            let inner = host.dropFirst().dropLast()
+            return host.last == close && host.count > 3
+                && inner.allSatisfy { (0x30...0x3A).contains($0) || (0x61...0x66).contains($0 | 0x20) || $0 == 0x2E }
+        }
+        return !host.contains(open) && !host.contains(close) && !(isSpecial && host.contains(UInt8(ascii: "%")))
     }
 
     /// The port that is left out when a URL is written; nil for a scheme that has none.
@@ -234,20 +254,28 @@ extension WebURL {
 
     /// RFC 3986 section 5.2.4.
     private static func withoutDots(_ path: String) -> String {
-        guard path.utf8.contains(UInt8(ascii: ".")) else { return path }
+        guard path.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "%") }) else { return path }
         var kept: [Substring] = []
         let segments = path.split(separator: "/", omittingEmptySubsequences: false)
         for (index, segment) in segments.enumerated() {
             let isLast = index == segments.count - 1
-            switch segment {
-            case ".", "%2e", "%2E":
-                if isLast { kept.append("") }
-            case "..", ".%2e", "%2e.", "%2e%2e", ".%2E", "%2E.", "%2E%2E":
+            switch dots(segment) {
+            case 1: if isLast { kept.append("") }
+            case 2:
                 if kept.count > 1 { kept.removeLast() }
                 if isLast { kept.append("") }
             default: kept.append(segment)
             }
         }
         return kept.joined(separator: "/")
+    }
+
+    /// 1 for `.`, 2 for `..`, percent-encoded or not; 0 for any other segment.
+    private static func dots(_ segment: Substring) -> Int {
+        guard segment.utf8.count <= 6 else { return 0 }
+        let plain =
+            segment.utf8.contains(UInt8(ascii: "%"))
+            ? segment.lowercased().replacing("%2e", with: ".") : String(segment)
+        return plain == "." ? 1 : plain == ".." ? 2 : 0
     }
 }
