@@ -36,6 +36,7 @@ provides() {
         libdeflate-dev) pkg-config --exists libdeflate 2>/dev/null || [ -e /usr/include/libdeflate.h ] ;;
         ca-certificates) [ -s /etc/ssl/certs/ca-certificates.crt ] ;;
         nginx-light) PATH=$PATH:/usr/sbin command -v nginx >/dev/null ;;
+        systemd-container) command -v systemd-nspawn >/dev/null ;;
         binutils) command -v strip >/dev/null && command -v objdump >/dev/null ;;
         *) command -v "$1" >/dev/null ;;
     esac

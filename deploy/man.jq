@@ -18,7 +18,7 @@ def entry:
        else (names | map("\\fB" + roff + "\\fR") | join(", ")) + value end)
     + "\n" + ((.abstract // "") | roff)
     + (if .discussion then "\n\n" + (.discussion | roff) else "" end)
-    + (if (.allValues // []) != [] then "\nOne of: " + (.allValues | join(", ") | roff) + "." else "" end)
+    + (if (.allValues // []) != [] then "\nValues: " + (.allValues | join(", ") | roff) + "." else "" end)
     + (if .defaultValue then "\nDefault: " + (.defaultValue | roff) + "." else "" end);
 
 def page($title):
