@@ -122,6 +122,7 @@ package struct Ingest: Sendable {
     /// Gives back the store and ends libcurl's thread.
     package func close() async {
         await fetcher.shutdown()
+        await stages.sequencer.saveIndex()
         await store.close()
     }
 

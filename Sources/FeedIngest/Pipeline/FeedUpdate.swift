@@ -9,8 +9,9 @@ struct FeedUpdate: Sendable {
     let planner: Planner
     let now: Timestamp
 
-    func applied(_ judged: JudgedFeed) -> FeedCommit {
+    func applied(_ judged: JudgedFeed, guids: GUIDHealth?) -> FeedCommit {
         var state = base
+        state.guids = guids ?? state.guids
         var observation = observation
         observation.newItems = judged.newDates
         if judged.new > 0 { state.lastNewArticle = now }

@@ -10,7 +10,9 @@ import FeedStore
 package actor Sequencer {
     /// Made when the first item needs judging: a pass in which nothing changed never pays for it.
     private var deduplicator: Deduplicator?
-    private var loading: Task<Deduplicator, any Error>?
+    private var loading: Task<LoadedIndex, any Error>?
+    /// How far the saved index goes.
+    private var savedSequence: Int64 = 0
     private let settings: DeduplicationSettings
     private let store: Store
     private let clock: any ServiceClock
@@ -35,7 +37,7 @@ package actor Sequencer {
 
     /// Which items are known already, before anything is normalised.
     package func screen(_ keys: [ItemKey], of feed: FeedID) async throws -> [Screening] {
-        try await withIndex { index, _ in index.screen(keys, of: feed) }
+        try await withIndex { index, _ in index.screen(keys, of: feed, now: clock.now) }
     }
 
     /// Judges a feed's articles in document order, writes what is new together with the state that follows from it, and
@@ -53,7 +55,7 @@ package actor Sequencer {
                 if let record { pending.records.append(record) }
             }
         }
-        let commit = update.applied(judged)
+        let commit = update.applied(judged, guids: deduplicator?.guidHealth(of: feed.feed))
         pending.states.append(commit.state)
         pending.attempts.append(commit.attempt)
         try await durable()
@@ -74,6 +76,15 @@ package actor Sequencer {
         try await durable()
     }
 
+    /// Saves the index when replaying what came since would take long; the next start then reads only what is newer.
+    package func saveIndex(ifBehindBy lines: Int64 = IndexPolicy.linesBehindMax) async {
+        guard failure == nil, !isCommitting, pending.isEmpty, let deduplicator else { return }
+        let last = await store.lastSequence
+        guard last - savedSequence >= lines else { return }
+        await store.saveIndex(deduplicator.snapshot(), upTo: last)
+        savedSequence = last
+    }
+
     /// Applies the operator's word on two articles.
     package func declare(_ first: ArticleID, _ second: ArticleID, same: Bool) async throws {
         try await withIndex { index, _ in index.declare(first, second, same: same) }
@@ -89,7 +100,10 @@ package actor Sequencer {
             let task = loading ?? Task { try await IndexLoader.load(from: store, settings: settings) }
             loading = task
             let index = try await task.value
-            if deduplicator == nil { deduplicator = index }
+            if deduplicator == nil {
+                deduplicator = index.deduplicator
+                savedSequence = index.savedSequence
+            }
             loading = nil
         }
         // No await from here on, so nobody else can have taken it out.
@@ -174,6 +188,12 @@ package actor Sequencer {
             }
         }
     }
+}
+
+/// When the derived index is worth saving.
+package enum IndexPolicy {
+    /// Replaying so many lines takes about as long as a start may (a second or two).
+    package static let linesBehindMax: Int64 = 20_000
 }
 
 /// What to do while the disk has no room.

@@ -1,3 +1,4 @@
+import FeedDedup
 import FeedModel
 import FeedStore
 
@@ -51,39 +52,12 @@ extension StoredRecord {
                 ? ["New: no stored story tells the same."]
                 : ["Revision \(record.revision): what a reader sees has changed since the version before."]
         }
-        let what = duplicate.isKept ? "Kept and marked as a repeat" : "Dropped as a repeat"
-        let title = original?.article.title.map { "“\($0)” " } ?? ""
-        let outlet = original.map { "in \($0.feedTitle ?? $0.article.feed.rawValue), " } ?? ""
-        var sentences = ["\(what) of \(title)(\(outlet)\(duplicate.of)): \(duplicate.rule.sentence)"]
-        let evidence = duplicate.evidence
-        if duplicate.rule == .nearDuplicate { sentences.append("Likelihood \(Self.percent(evidence.score)).") }
-        if let share = evidence.leadShare {
-            sentences.append("\(Self.percent(share)) of its lead stands in the other.")
-        }
-        if let share = evidence.textShare {
-            sentences.append("\(Self.percent(share)) of its text stands in the other.")
-        }
-        let terms = evidence.terms.map {
-            "\($0.name) \($0.contribution >= 0 ? "+" : "")\(Self.rounded($0.contribution))"
-        }
-        if !terms.isEmpty { sentences.append("What weighed: \(terms.joined(separator: ", ")).") }
-        sentences += evidence.conflicts.map { "A fact differs: \($0)." }
-        return sentences
-    }
-
-    private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
-
-    private static func rounded(_ value: Double) -> String { "\((value * 100).rounded() / 100)" }
-}
-
-extension DeduplicationRule {
-    /// What the rule saw, in words.
-    package var sentence: String {
-        switch self {
-        case .operatorSaid: "an operator said so."
-        case .sameURL: "both have the same address."
-        case .exactText: "both have the same words in the same order."
-        case .nearDuplicate: "the texts tell the same story in other words."
-        }
+        let what = duplicate.isKept ? "Kept and marked as a repeat of" : "Dropped as a repeat of"
+        let title = original?.article.title.map { "“\($0)”" } ?? "an article"
+        let outlet = original.map { ($0.feedTitle ?? $0.article.feed.rawValue) + ", " } ?? ""
+        let explanation = Explanation(
+            rule: duplicate.rule, evidence: duplicate.evidence, text: record.article.contentText,
+            otherText: original?.article.contentText)
+        return ["\(what) \(title) (\(outlet)\(duplicate.of))."] + explanation.sentences
     }
 }

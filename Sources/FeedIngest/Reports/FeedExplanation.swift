@@ -36,8 +36,8 @@ package struct FeedExplanation: Sendable {
     /// The bounds of the last decision as sentences, the decisive one first.
     package var bounds: [String] {
         state.schedule.bounds.map { bound in
-            let span = ConfigurationUnits.text(.seconds(Int64(bound.seconds)))
-            let asked = ConfigurationUnits.text(.seconds(Int64(bound.askedSeconds)))
+            let span = RelativeTime.text(.seconds(Int64(bound.seconds)))
+            let asked = RelativeTime.text(.seconds(Int64(bound.askedSeconds)))
             return "\(span): \(bound.source)" + (bound.isCapped ? " (asked for \(asked), capped)" : "")
         }
     }
