@@ -62,12 +62,12 @@ struct Prolog {
 
     /// Notes what element begins here; true when it decides what the document is.
     private mutating func noteElement(_ bytes: ArraySlice<UInt8>, at index: Int) -> Bool {
-        // Looking further than a name is long would cost quadratic time in a document of nothing but brackets.
-        let name = bytes[(index + 1)...].prefix(Self.nameBytesMax).prefix { $0 > 0x20 && $0 != 0x3E && $0 != 0x2F }
-        guard let first = name.first, first >= 0x80 || isLetter(first), name.count < Self.nameBytesMax else {
+        guard index + 1 < bytes.endIndex, bytes[index + 1] >= 0x80 || isLetter(bytes[index + 1]) else {
             hasJunk = true
             return false
         }
+        // Looking further than a name is long would cost quadratic time in a document of nothing but brackets.
+        let name = bytes[(index + 1)...].prefix(Self.nameBytesMax).prefix { $0 > 0x20 && $0 != 0x3E && $0 != 0x2F }
         let text = String(decoding: name, as: UTF8.self).lowercased()
         let local = text.split(separator: ":").last.map(String.init) ?? text
         switch local {
