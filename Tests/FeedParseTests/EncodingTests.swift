@@ -86,4 +86,13 @@ import Testing
         #expect(title(feed) == "Ünë 😀")
         #expect(feed.encoding.name == (isLittle ? "utf-16le" : "utf-16be"))
     }
+
+    @Test(arguments: [
+        ("CataluÃ±a", "Cataluña"), ("OnlineÂ\u{A0}[Free]", "Online\u{A0}[Free]"), ("Å\u{8D}sÅ\u{8D}ji", "ōsōji"),
+        ("«CAFÉ»", "«CAFÉ»"), ("le CAFÉ»", "le CAFÉ»"), ("niÃ±os y 日本", "niÃ±os y 日本"), ("São Tomé Â", "São Tomé Â"),
+    ]) func whatWasEncodedTwiceIsUndone(_ written: String, _ read: String) throws {
+        let feed = try parse(rss("<item><title>\(written)</title></item>"))
+        #expect(title(feed) == read)
+        #expect(feed.problems.contains { $0.code == .reencoded } == (written != read))
+    }
 }

@@ -9,6 +9,7 @@ import Testing
         ("a ]]> b", "a ]]> b"), ("x &#8; y", "x  y"), ("It&#146;s", "It\u{2019}s"),
         ("&unknown; &amp;c", "&unknown; &c"),
         ("<![CDATA[a & b &nbsp;]]> &copy;", "a & b &nbsp; \u{A9}"), ("&#xE9;&#233;", "éé"), ("& amp", "& amp"),
+        ("&#X41;", "A"),
     ]) func textSurvives(_ written: String, _ read: String) throws {
         let feed = try parse(rss("<item><title>\(written)</title><guid>1</guid></item>"))
         #expect(feed.items.first?.title?.value == read)

@@ -24,12 +24,10 @@ extension FeedBuilder {
         }
     }
 
-    /// A link's attributes. nil: it has no address, which is then its text.
-    func readLink(_ attributes: XMLAttributes) -> ParsedLink? {
-        guard let href = attributes.value("href") ?? attributes.value("resource") ?? attributes.value("url") else {
-            return nil
-        }
-        var link = ParsedLink(href: href)
+    /// A link's attributes; without an address, that is its text.
+    func readLink(_ attributes: XMLAttributes) -> ParsedLink {
+        let href = attributes.value("href") ?? attributes.value("resource") ?? attributes.value("url")
+        var link = ParsedLink(href: href ?? "")
         if let relation = attributes.value("rel") { link.relation = Self.plainRelation(relation) }
         link.type = attributes.value("type")
         link.title = attributes.value("title")
@@ -40,15 +38,12 @@ extension FeedBuilder {
     }
 
     mutating func finishLink() {
-        if let link = pending.link {
-            add(link)
-        } else {
-            let address = trimmedText()
-            guard !address.isEmpty else { return }
-            var link = ParsedLink(href: address)
+        var link = pending.link ?? ParsedLink(href: "")
+        if link.href.isEmpty {
+            link.href = trimmedText()
             link.base = base
-            add(link)
         }
+        if !link.href.isEmpty { add(link) }
     }
 
     /// Files a link where it belongs: with the item, its source or the feed.

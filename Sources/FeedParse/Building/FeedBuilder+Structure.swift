@@ -89,7 +89,7 @@ extension FeedBuilder {
             }
             return
         }
-        feed.items.append(draft.finished())
+        feed.items.append(draft.finish())
     }
 
     /// CDF says in attributes what others say in elements. https://www.w3.org/TR/NOTE-CDFsubmit.html
@@ -133,7 +133,7 @@ extension FeedBuilder {
     private mutating func finishImage(_ frame: Frame) {
         let address = pending.attribute ?? trimmedText()
         pending.attribute = nil
-        guard !address.isEmpty, !address.contains(where: \.isWhitespace) else { return }
+        guard !address.isEmpty, !address.utf8.contains(where: { $0 <= 0x20 }) else { return }
         offerImage(address, rank: frame.meaning.rank + 1, in: frame.scope)
     }
 

@@ -12,7 +12,8 @@ extension FeedBuilder {
         case .link: pending.link = readLink(attributes)
         case .guid: pending.permalink = attributes.value("ispermalink").map { $0.lowercased() != "false" }
         case .category:
-            pending.attribute = attributes.value("term") ?? attributes.value("text") ?? attributes.value("label")
+            pending.attribute = attributes.value("term") ?? attributes.value("text")
+            pending.label = attributes.value("label")
         case .icon, .imageAddress, .mediaPlayer:
             pending.attribute =
                 attributes.value("href") ?? attributes.value("url") ?? attributes.value("resource")

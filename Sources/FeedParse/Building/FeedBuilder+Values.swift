@@ -3,9 +3,14 @@ import FeedModel
 extension FeedBuilder {
     /// The plain text of an element is complete.
     mutating func finishPlain(_ meaning: ElementMeaning, outer: Scope) {
-        let value =
-            pending.attribute != nil && meaning.field != .authorText && meaning.field != .contributorText
-            ? pending.attribute ?? "" : trimmedText()
+        var value = trimmedText()
+        if let attribute = pending.attribute, meaning.field != .authorText, meaning.field != .contributorText {
+            value = attribute
+        } else if value.isEmpty, let label = pending.label {
+            value = label
+        }
+        // The element itself says it. RFC 5005 section 2.
+        if meaning.field == .complete { feed.hints.isComplete = true }
         guard !value.isEmpty else { return }
         switch meaning.field {
         case .name, .address, .email: setPart(meaning.field, value, in: outer)

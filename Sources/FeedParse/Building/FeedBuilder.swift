@@ -27,6 +27,8 @@ struct FeedBuilder {
         var isBase64 = false
         var link: ParsedLink?
         var attribute: String?
+        /// What stands in for an empty text.
+        var label: String?
         var permalink: Bool?
         /// Where the content of the element begins, at the end of its start tag.
         var start = 0

@@ -37,9 +37,8 @@ struct ItemDraft {
         }
     }
 
-    /// The item with the best value of each kind.
-    consuming func finished() -> ParsedItem {
-        var item = item
+    /// The item with the best value of each kind; the draft is empty afterwards.
+    mutating func finish() -> ParsedItem {
         item.guid = guid.value
         item.title = title.value
         item.summary = summary.value
@@ -53,6 +52,9 @@ struct ItemDraft {
         {
             item.attachments[index].durationSeconds = item.attachments[index].durationSeconds ?? durationSeconds
         }
-        return item
+        // Moved out, not copied: a copy counts every string once more.
+        var empty = ItemDraft()
+        swap(&self, &empty)
+        return empty.item
     }
 }

@@ -3,34 +3,37 @@ import FeedModel
 extension ParsedPerson {
     /// A person written in one line: `a@b.c (Name)`, `Name <a@b.c>`, `Name (a@b.c)`, an address alone, or a name.
     init(writtenAs text: String) {
-        guard text.utf8.contains(UInt8(ascii: "@")), let email = Self.address(in: text) else {
+        let bytes = Array(text.utf8)
+        guard let address = Self.address(in: bytes) else {
             self.init(name: text.isEmpty ? nil : text)
             return
         }
-        var rest = text
-        for form in ["mailto:\(email)", "<\(email)>", "(\(email))", "&lt;\(email)&gt;", email] {
-            if let range = rest.range(of: form) {
-                rest.removeSubrange(range)
-                break
-            }
+        var rest = Array(bytes[..<address.lowerBound] + bytes[address.upperBound...])
+        if let scheme = rest[...].firstIndex(of: "mailto:", from: 0) { rest.removeSubrange(scheme..<(scheme + 7)) }
+        for pair in ["<>", "()", "[]", "\"\"", "&lt;&gt;"] as [StaticString] {
+            let length = pair.utf8CodeUnitCount
+            if let start = rest[...].firstIndex(of: pair, from: 0) { rest.removeSubrange(start..<(start + length)) }
         }
-        rest = rest.trimmingWhitespace()
-        if rest.hasPrefix("("), rest.hasSuffix(")") { rest = String(rest.dropFirst().dropLast()).trimmingWhitespace() }
-        for quote in ["<>", "()", "\"\"", "[]"] where rest == quote { rest = "" }
-        self.init(name: rest.isEmpty ? nil : rest, email: email)
+        var name = String(decoding: rest, as: UTF8.self).trimmingWhitespace()
+        if name.hasPrefix("("), name.hasSuffix(")") { name = String(name.dropFirst().dropLast()).trimmingWhitespace() }
+        self.init(name: name.nonEmpty, email: String(decoding: bytes[address], as: UTF8.self))
     }
 
-    /// The first word with an at-sign between a name and a host.
-    private static func address(in text: String) -> String? {
-        let isSeparator: (Character) -> Bool = { $0.isWhitespace || "()<>[],;\"&".contains($0) }
-        for word in text.split(whereSeparator: isSeparator) {
-            let plain = word.hasPrefix("mailto:") ? word.dropFirst(7) : word
-            let parts = plain.split(separator: "@", omittingEmptySubsequences: false)
-            if parts.count == 2, !parts[0].isEmpty, parts[1].contains("."), !parts[1].hasPrefix(".") {
-                return String(plain)
-            }
-        }
-        return nil
+    /// Where an address with an at-sign stands. nil: nowhere.
+    private static func address(in bytes: [UInt8]) -> Range<Int>? {
+        guard let at = bytes.firstIndex(of: UInt8(ascii: "@")) else { return nil }
+        var start = at
+        while start > 0, !isSeparator(bytes[start - 1]) { start -= 1 }
+        var end = at + 1
+        while end < bytes.count, !isSeparator(bytes[end]) { end += 1 }
+        let host = bytes[(at + 1)..<end]
+        guard start < at, host.contains(UInt8(ascii: ".")), host.first != UInt8(ascii: "."), !host.contains(bytes[at])
+        else { return nil }
+        return start..<end
+    }
+
+    private static func isSeparator(_ byte: UInt8) -> Bool {
+        byte <= 0x20 || "()<>[],;:\"&".utf8.contains(byte)
     }
 }
 
@@ -41,20 +44,9 @@ extension String {
         if let first = utf8.first, let last = utf8.last, first > 0x20, first < 0x7F, last > 0x20, last < 0x7F {
             return self
         }
-        var text = unicodeScalars[...]
+        var text = self[...].unicodeScalars
         while let first = text.first, first.properties.isWhitespace { text.removeFirst() }
         while let last = text.last, last.properties.isWhitespace { text.removeLast() }
-        return String(text)
-    }
-
-    /// The first place of a text, byte by byte.
-    fileprivate func range(of other: String) -> Range<String.Index>? {
-        guard !other.isEmpty else { return nil }
-        var start = startIndex
-        while start < endIndex {
-            if self[start...].hasPrefix(other) { return start..<index(start, offsetBy: other.count) }
-            start = index(after: start)
-        }
-        return nil
+        return String(Substring(text))
     }
 }

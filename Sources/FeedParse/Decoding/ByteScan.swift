@@ -6,6 +6,8 @@ struct ByteScan {
     private(set) var strayCount = 0
     /// Control characters that XML forbids, U+FFFE, U+FFFF, and C1 controls.
     private(set) var forbiddenCount = 0
+    /// Pairs of characters that are what UTF-8 looks like when taken for Latin-1.
+    private(set) var doubleEncodedCount = 0
     /// The document ends within a character, which begins here.
     private(set) var cutAt: Int?
 
@@ -30,6 +32,7 @@ struct ByteScan {
         let length = UTF8Sequence.length(bytes, at: index)
         if length > 0 {
             multibyteCount += 1
+            if byte == 0xC3, index + 2 < bytes.count, bytes[index + 2] == 0xC2 { doubleEncodedCount += 1 }
             if UTF8Sequence.isForbidden(bytes, at: index) { forbiddenCount += 1 }
             return length
         }

@@ -24,7 +24,7 @@ struct DecodedDocument {
         let scan = ByteScan(bytes.span)
         let charset = contentType.flatMap { Self.charset($0) }
         if scan.isValid, !Self.isSevenBit(charset, bytes), !Self.isSevenBit(declared, bytes) {
-            clean(scan)
+            undoDoubleEncoding(scan)
         } else {
             decode(scan, charset: charset)
         }
@@ -72,7 +72,8 @@ struct DecodedDocument {
 
     /// Reads stray bytes as windows-1252; in a document without any UTF-8 that is all of it.
     private mutating func repairUTF8(_ scan: ByteScan) {
-        let isLegacy = scan.multibyteCount == 0
+        // A few pairs of bytes are UTF-8 by chance.
+        let isLegacy = scan.multibyteCount * 4 < scan.strayCount
         encoding.name = isLegacy ? "windows-1252" : "utf-8"
         encoding.rule = isLegacy ? .fallback : .validUTF8
         problems.append(
@@ -88,7 +89,7 @@ struct DecodedDocument {
         var index = 0
         while index < span.count {
             let byte = span[index]
-            let length = byte < 0x80 ? 1 : UTF8Sequence.length(span, at: index)
+            let length = byte < 0x80 ? 1 : isLegacy ? 0 : UTF8Sequence.length(span, at: index)
             if length > 0 {
                 for offset in index..<(index + length) { repaired.append(span[offset]) }
             } else {
@@ -97,6 +98,13 @@ struct DecodedDocument {
             index += max(1, length)
         }
         bytes = repaired
+    }
+
+    private mutating func undoDoubleEncoding(_ scan: ByteScan) {
+        guard scan.doubleEncodedCount > 0, let (text, count) = DoubleEncoding.undone(bytes) else { return clean(scan) }
+        bytes = text
+        problems.append(ParseProblem(.reencoded, "\(count) texts were UTF-8 encoded twice; undone."))
+        clean(ByteScan(bytes.span))
     }
 
     /// Takes out what XML forbids and a last character that is cut off.

@@ -9,20 +9,28 @@ enum FeedLinks {
         "application/json", "text/xml", "application/xml", "application/rss", "application/atom",
     ]
 
+    /// Links stand in the head: no more of a page, no more tags and no more of a tag is looked at.
+    private static let pageBytesMax = 1 << 20
+    private static let tagsMax = 2000
+    private static let tagBytesMax = 2048
+
     /// Absolute and each once, in the order of the page.
     static func find(in bytes: [UInt8], url: String?, max: Int) -> [DiscoveredFeed] {
         var base = url.flatMap { WebURL($0) }
         var feeds: [DiscoveredFeed] = []
-        let all = bytes[...]
+        let all = bytes.prefix(pageBytesMax)
         var index = 0
-        while feeds.count < max, let tag = all[index...].firstIndex(of: UInt8(ascii: "<")) {
+        var tags = 0
+        while feeds.count < max, tags < tagsMax, let tag = all[index...].firstIndex(of: UInt8(ascii: "<")) {
             index = tag + 1
             let rest = all[tag...]
             if rest.starts(with: "<!--".utf8) {
-                index = all.firstIndex(of: "-->", from: tag + 4).map { $0 + 3 } ?? bytes.count
+                index = all.firstIndex(of: "-->", from: tag + 4).map { $0 + 3 } ?? all.endIndex
                 continue
             }
-            guard isTag("base", rest) || isTag("link", rest), let attributes = attributes(of: rest) else { continue }
+            guard isTag("base", rest) || isTag("link", rest) else { continue }
+            tags += 1
+            guard let attributes = attributes(of: rest) else { continue }
             guard let href = attributes["href"], !href.isEmpty else { continue }
             if isTag("base", rest) {
                 base = WebURL(href, relativeTo: base) ?? base
@@ -54,7 +62,9 @@ enum FeedLinks {
     }
 
     private static func attributes(of bytes: ArraySlice<UInt8>) -> [String: String]? {
-        guard let tag = WrittenTag(bytes.prefix(8192), from: bytes.startIndex, attributesMax: 64) else { return nil }
+        guard let tag = WrittenTag(bytes.prefix(tagBytesMax), from: bytes.startIndex, attributesMax: 64) else {
+            return nil
+        }
         var attributes: [String: String] = [:]
         // In good order every attribute is ` name="value"`.
         var rest = tag.wellFormed[...].drop { $0 > 0x20 && $0 != 0x3E }

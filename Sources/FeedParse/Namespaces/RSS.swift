@@ -19,7 +19,7 @@ extension Namespace {
         ],
         item: [
             "title": .title, "link": .link, "description": .summary, "abstract": .summary, "guid": .guid, "id": .id,
-            "pubdate": .published, "author": .person, "category": .category, "keywords": .keywords,
+            "pubdate": .published, "author": .person, "category": .category, "keywords": .keywords, "tags": .keywords,
             "comments": .comments, "enclosure": .enclosure, "source": .source, "body": .content, "fullitem": .content,
             "fulltext": .content, "image": .image, "copyright": .rights, "expirationdate": .extra,
             "language": .language,

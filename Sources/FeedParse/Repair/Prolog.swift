@@ -25,6 +25,8 @@ struct Prolog {
     /// How far a root is looked for behind junk.
     private static let searchBytesMax = 64 << 10
     private static let entitiesMax = 500
+    private static let nameBytesMax = 100
+    private static let entityBytesMax = 4096
 
     init(_ bytes: [UInt8]) {
         var index = 0
@@ -60,12 +62,12 @@ struct Prolog {
 
     /// Notes what element begins here; true when it decides what the document is.
     private mutating func noteElement(_ bytes: ArraySlice<UInt8>, at index: Int) -> Bool {
-        let end = bytes[(index + 1)...].firstIndex { $0 <= 0x20 || $0 == 0x3E || $0 == 0x2F } ?? bytes.endIndex
-        let name = bytes[(index + 1)..<end]
-        guard let first = name.first, first >= 0x80 || isLetter(first), name.count < 100 else {
+        guard index + 1 < bytes.endIndex, bytes[index + 1] >= 0x80 || isLetter(bytes[index + 1]) else {
             hasJunk = true
             return false
         }
+        // Looking further than a name is long would cost quadratic time in a document of nothing but brackets.
+        let name = bytes[(index + 1)...].prefix(Self.nameBytesMax).prefix { $0 > 0x20 && $0 != 0x3E && $0 != 0x2F }
         let text = String(decoding: name, as: UTF8.self).lowercased()
         let local = text.split(separator: ":").last.map(String.init) ?? text
         switch local {
@@ -114,12 +116,10 @@ struct Prolog {
 
     /// `<!ENTITY name "text">`; everything else (parameters, files, references to others) is passed over.
     private mutating func readEntity(_ bytes: ArraySlice<UInt8>, from start: Int) -> Int {
-        guard
-            let end = bytes[start...].firstIndex(where: {
-                $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") || $0 == 0x3E
-            }),
-            bytes[end] != 0x3E,
-            let close = bytes[(end + 1)...].firstIndex(of: bytes[end])
+        let near = bytes[start...].prefix(Self.entityBytesMax)
+        let quote = near.firstIndex { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "'") || $0 == UInt8(ascii: ">") }
+        guard let end = quote, bytes[end] != UInt8(ascii: ">"),
+            let close = near[(end + 1)...].firstIndex(of: bytes[end])
         else { return start }
         let words = bytes[start..<end].split { $0 <= 0x20 }
         let value = bytes[(end + 1)..<close]

@@ -80,7 +80,13 @@ struct ReferenceRepair {
     /// Copies or replaces the reference at `index`; returns the index behind it.
     private mutating func reference(_ all: ArraySlice<UInt8>, at index: Int) -> Int {
         if let (scalar, end) = CharacterReferences.read(all, at: index) {
-            if scalar != nil { output.append(contentsOf: all[index..<end]) } else { repairs += 1 }
+            guard scalar != nil, all[index + 2] != UInt8(ascii: "X") else {
+                // XML knows no capital X; HTML does.
+                if let scalar { output.append(contentsOf: "&#\(scalar.value);".utf8) }
+                repairs += 1
+                return end
+            }
+            output.append(contentsOf: all[index..<end])
             return end
         }
         let name = all[(index + 1)...].prefix(40).prefix { $0 >= 0x80 || isNameByte($0) }

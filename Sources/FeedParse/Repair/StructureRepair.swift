@@ -4,13 +4,21 @@
 /// libxml2 closes one level for each end tag, whatever its name, so that one `<br>` moves all that follows to the wrong
 /// place. This keeps every text where it was.
 struct StructureRepair {
+    /// An element that is open; what it is was found out once, since every tag asks.
+    private struct Element {
+        /// As written.
+        let name: ArraySlice<UInt8>
+        let isFrame: Bool
+        let isItem: Bool
+    }
+
     private let bytes: [UInt8]
     private(set) var output: [UInt8] = []
     private(set) var repairs = 0
     /// The document broke off: elements were still open at its end.
     private(set) var isTruncated = false
-    /// Names as written, outermost first.
-    private var open: [ArraySlice<UInt8>] = []
+    /// Outermost first.
+    private var open: [Element] = []
     private let depthMax: Int
     private let attributesMax: Int
 
@@ -49,7 +57,7 @@ struct StructureRepair {
     private mutating func finish(isCut: Bool) {
         isTruncated = isCut && !open.isEmpty
         guard !isTruncated else { return }
-        while open.popLast().map({ appendEnd($0) }) != nil {}
+        while let last = open.popLast() { appendEnd(last.name) }
     }
 
     private mutating func appendEnd(_ name: ArraySlice<UInt8>) {
@@ -78,27 +86,27 @@ struct StructureRepair {
         let name = written.prefix { $0 > 0x20 }
         if isFrame(name) {
             // Items may follow; all is closed at the end.
-            closeDown(toInside: isFrame)
-            return open.first.map { matches($0, name) } ?? false
+            closeDownToFrame()
+            return open.first.map { matches($0.name, name) } ?? false
         }
-        guard let index = open.lastIndex(where: { matches($0, name) }) else {
+        guard let index = open.lastIndex(where: { matches($0.name, name) }) else {
             repairs += 1
             return false
         }
         // An end tag of a small element never closes an item around it.
-        if !isItem(name), let item = open.lastIndex(where: isItem), item > index {
+        if !isItem(name), let item = open.lastIndex(where: \.isItem), item > index {
             repairs += 1
             return false
         }
         if index != open.count - 1 { repairs += 1 }
-        while open.count > index, let last = open.popLast() { appendEnd(last) }
+        while open.count > index, let last = open.popLast() { appendEnd(last.name) }
         return false
     }
 
-    private mutating func closeDown(toInside isOuter: (ArraySlice<UInt8>) -> Bool) {
-        while let last = open.last, !isOuter(last) {
+    private mutating func closeDownToFrame() {
+        while let last = open.last, !last.isFrame {
             open.removeLast()
-            appendEnd(last)
+            appendEnd(last.name)
             repairs += 1
         }
     }
@@ -106,33 +114,35 @@ struct StructureRepair {
     /// Copies a start tag in good order; nil: it is not complete.
     private mutating func startTag(_ all: ArraySlice<UInt8>, from start: Int) -> Int? {
         guard let tag = WrittenTag(all, from: start, attributesMax: attributesMax) else { return nil }
-        if isItem(tag.name), let index = open.lastIndex(where: { matches($0, tag.name) }) {
+        if isItem(tag.name), let index = open.lastIndex(where: { matches($0.name, tag.name) }) {
             // An item within an item: the first was never closed.
-            while open.count > index, let last = open.popLast() { appendEnd(last) }
+            while open.count > index, let last = open.popLast() { appendEnd(last.name) }
             repairs += 1
         }
         closeField(before: tag.name)
         // A second document behind the first: its frame is that of the first.
-        if isFrame(tag.name), open.contains(where: { matches($0, tag.name) }) { return tag.end }
+        if isFrame(tag.name), open.contains(where: { matches($0.name, tag.name) }) { return tag.end }
         guard open.count < depthMax else { return tag.end }
         output.append(contentsOf: tag.wellFormed)
         if tag.wasRepaired { repairs += 1 }
-        if !tag.isEmpty { open.append(tag.name) }
+        if !tag.isEmpty {
+            open.append(Element(name: tag.name, isFrame: isFrame(tag.name), isItem: isItem(tag.name)))
+        }
         return tag.end
     }
 
     /// A field of an item begins: one that was never closed before it ends.
     private mutating func closeField(before name: ArraySlice<UInt8>) {
-        guard let index = open.lastIndex(where: isItem), index + 1 < open.count else { return }
+        guard let index = open.lastIndex(where: \.isItem), index + 1 < open.count else { return }
         let new = local(name)
-        let field = local(open[index + 1])
+        let field = local(open[index + 1].name)
         // Titles and links stand in HTML too: they end a plain text only.
         let ends = Self.fields.contains(new) || (Self.plainFields.contains(new) && index + 2 == open.count)
         guard ends, Self.plainFields.contains(field) || (Self.fields.contains(field) && Self.fields.contains(new))
         else {
             return
         }
-        while open.count > index + 1, let last = open.popLast() { appendEnd(last) }
+        while open.count > index + 1, let last = open.popLast() { appendEnd(last.name) }
         repairs += 1
     }
 
