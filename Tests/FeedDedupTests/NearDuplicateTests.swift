@@ -72,7 +72,7 @@ import Testing
             return
         }
         #expect(evidence.conflicts.contains { $0.contains("65") })
-        let explanation = Explanation(rule: rule, evidence: evidence, text: text, otherText: Sample.story)
+        let explanation = Explanation(rule: rule, evidence: evidence, text: Sample.story, otherText: Sample.story)
         #expect(explanation.description.contains("tell the same story"))
         #expect(explanation.description.contains("Both say: “"))
     }
@@ -83,9 +83,9 @@ import Testing
         let kept = Sample(feed: "b", guid: "2", title: "x", text: Self.otherFacts)
         _ = deduplicator.judge(kept)
         let article = kept.article
-        let nearest = try #require(
-            deduplicator.nearest(
-                to: article, Fingerprinter(seed: Sample.seed).fingerprint(of: article), now: Sample.start))
+        let fingerprint = Fingerprinter(seed: Sample.seed).fingerprint(of: article)
+        let found = deduplicator.nearest(to: article, fingerprint, now: Sample.start)
+        let nearest = try #require(found)
         #expect(nearest.article == first.article)
         #expect(nearest.evidence.score < 0.65)
     }

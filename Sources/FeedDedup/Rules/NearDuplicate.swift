@@ -23,7 +23,7 @@ enum NearDuplicate {
 
     /// The most likely candidate, however unlikely.
     static func nearest(_ index: inout StoryIndex, _ question: Question) -> Match? {
-        match(&index, question, above: ScoreCard.logit(0))
+        match(&index, question, above: -.infinity)
     }
 
     private static func match(_ index: inout StoryIndex, _ question: Question, above limit: Double) -> Match? {
