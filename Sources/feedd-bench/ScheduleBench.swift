@@ -26,6 +26,7 @@ struct ScheduleBench: ParsableCommand {
 
     func run() throws {
         if let file { try replay(file) }
+        if let scale { try ScheduleScale(feeds: max(1, scale)).run() }
     }
 
     private func replay(_ path: String) throws {

@@ -224,6 +224,16 @@ import Testing
         #expect(dispatcher.feedCount == 1)
     }
 
+    @Test func aHostWhoseLastFeedWasRemovedHidesNobody() {
+        var dispatcher = Dispatcher(settings: ScheduleSettings())
+        for number in 0..<3 {
+            dispatcher.add(FeedID("f\(number)"), host: "h\(number)", schedule: ScheduleState(), now: Self.start)
+        }
+        #expect(dispatcher.next(now: Self.start) == .fetch(FeedID("f0")))
+        dispatcher.remove(FeedID("f0"))
+        #expect(dispatcher.next(now: Self.start) == .fetch(FeedID("f1")))
+    }
+
     @Test func aPauseLetsOneProbeThroughAtATime() {
         var dispatcher = Dispatcher(settings: ScheduleSettings())
         for number in 0..<5 {
@@ -236,7 +246,7 @@ import Testing
             return
         }
         _ = dispatcher.started(probe, now: Self.at(30))
-        #expect(dispatcher.next(now: Self.at(31)) == .idle)
+        #expect(dispatcher.next(now: Self.at(31)) == .wait(until: Self.at(90)))
         dispatcher.resume(now: Self.at(32))
         var rest = 0
         while case .fetch(let feed) = dispatcher.next(now: Self.at(32)) {

@@ -1,6 +1,6 @@
 /// One reason why a feed is not fetched earlier (or later), as `why` shows it: who said it, and how long.
 package struct IntervalBound: Sendable, Hashable {
-    /// Who set the bound. The numbers are stored: they never change, new ones are added.
+    /// Who set the bound. The numbers, 1 to 31, are stored: they never change, new ones are added.
     package enum Source: UInt8, Sendable, Hashable, CaseIterable {
         /// The interval law: the feed's posting rate within the request budget.
         case learned = 1
@@ -41,6 +41,12 @@ package struct IntervalBound: Sendable, Hashable {
         self.source = source
         self.seconds = Self.clamped(seconds)
         self.askedSeconds = Self.clamped(asked ?? seconds)
+    }
+
+    init(_ source: Source, wholeSeconds: UInt32, asked: UInt32) {
+        self.source = source
+        seconds = wholeSeconds
+        askedSeconds = asked
     }
 
     package var isCapped: Bool { askedSeconds > seconds }

@@ -32,27 +32,27 @@ struct PackedHex {
         return number
     }
 
-    /// The next fraction; nil as for `next`, and for what is negative or no number.
+    /// The next fraction; nil as for `next`, and for what is no number.
     mutating func nextFloat() -> Float? {
         guard let bits = next(digits: 8) else { return nil }
         let number = Float(bitPattern: bits)
-        return number.isFinite && number >= 0 ? number : nil
+        return number.isFinite ? number : nil
     }
 
-    /// Four digits a number. nil for an empty list.
-    static func text(_ numbers: [UInt16]) -> String? {
+    /// Two digits a number. nil for an empty list.
+    static func text(_ numbers: [UInt8]) -> String? {
         guard !numbers.isEmpty else { return nil }
         var hex = PackedHex()
-        hex.bytes.reserveCapacity(numbers.count * 4)
-        for number in numbers { hex.append(UInt32(number), digits: 4) }
+        hex.bytes.reserveCapacity(numbers.count * 2)
+        for number in numbers { hex.append(UInt32(number), digits: 2) }
         return hex.text
     }
 
-    static func numbers(_ text: String) -> [UInt16] {
+    static func numbers(_ text: String) -> [UInt8] {
         var hex = PackedHex(text)
-        var numbers: [UInt16] = []
-        numbers.reserveCapacity(hex.bytes.count / 4)
-        while let number = hex.next(digits: 4) { numbers.append(UInt16(truncatingIfNeeded: number)) }
+        var numbers: [UInt8] = []
+        numbers.reserveCapacity(hex.bytes.count / 2)
+        while let number = hex.next(digits: 2) { numbers.append(UInt8(truncatingIfNeeded: number)) }
         return numbers
     }
 
@@ -71,26 +71,30 @@ extension PostingStatistics {
     var packed: String? {
         guard asOf != 0 else { return nil }
         var hex = PackedHex()
-        for figure in [posts, days, recent, clustered] { hex.append(figure) }
+        for figure in [posts, days, clustered, burst, gapDays] { hex.append(figure) }
         hex.append(asOf, digits: 8)
         hex.append(newest, digits: 8)
         hex.append(UInt32(profileDay), digits: 4)
+        hex.append(UInt32(profileScale), digits: 2)
         return hex.text
     }
 
     mutating func unpack(_ text: String?) {
         var hex = PackedHex(text ?? "")
-        guard let posts = hex.nextFloat(), let days = hex.nextFloat(), let recent = hex.nextFloat(),
-            let clustered = hex.nextFloat(), let asOf = hex.next(digits: 8), let newest = hex.next(digits: 8),
-            let profileDay = hex.next(digits: 4)
+        guard let posts = hex.nextFloat(), let days = hex.nextFloat(), let clustered = hex.nextFloat(),
+            let burst = hex.nextFloat(), let gapDays = hex.nextFloat(), let asOf = hex.next(digits: 8),
+            let newest = hex.next(digits: 8),
+            let profileDay = hex.next(digits: 4), let profileScale = hex.next(digits: 2)
         else { return }
-        self.posts = posts
-        self.days = days
-        self.recent = recent
+        self.posts = max(0, posts)
+        self.days = max(0, days)
         self.clustered = clustered
+        self.burst = max(0, burst)
+        self.gapDays = max(0, gapDays)
         self.asOf = asOf
         self.newest = newest
         self.profileDay = UInt16(truncatingIfNeeded: profileDay)
+        self.profileScale = UInt8(truncatingIfNeeded: profileScale)
     }
 }
 

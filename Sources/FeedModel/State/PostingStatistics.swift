@@ -9,11 +9,13 @@ package struct PostingStatistics: Sendable, Hashable {
     /// Posts seen, each weighing less with age, and the days over which they were seen, ageing alike.
     package var posts: Float = 0
     package var days: Float = 0
-    /// Posts of the last hours, ageing fast: the burst that may be going on.
-    package var recent: Float = 0
-    /// How much of the feed's posting came in bursts: posts that followed another within hours, of all, with decay.
+    /// How the posts crowd: summed over `posts`, the posts just before each.
     package var clustered: Float = 0
-    /// The moment the four figures stand for, in seconds since 1970. 0: nothing seen yet.
+    /// The burst at the newest post: posts before it, each weighing less by the hour.
+    package var burst: Float = 0
+    /// The usual gap between two posts, in days. 0: not learned yet.
+    package var gapDays: Float = 0
+    /// The moment `posts`, `days` and `clustered` stand for, in seconds since 1970. 0: nothing seen yet.
     package var asOf: UInt32 = 0
     /// The newest publish date that was believed, in seconds since 1970. 0: none.
     package var newest: UInt32 = 0
@@ -21,8 +23,11 @@ package struct PostingStatistics: Sendable, Hashable {
     package var profileDay: UInt16 = 0
     /// Where the feed counts in the census of demands. 0: nowhere.
     package var censusBin: UInt8 = 0
-    /// Posts by half-hour and weekday in sixteenths, with decay; empty until there are enough to be worth the memory.
-    package var profile: [UInt16] = []
+    /// How often each part of the profile was halved because a bin was full: the half-hours in the low four bits, the
+    /// weekdays in the high four. A bin then counts quarters of so many times more posts.
+    package var profileScale: UInt8 = 0
+    /// Posts by half-hour and weekday in quarters, with decay; empty until the first post.
+    package var profile: [UInt8] = []
 
     package init() {}
 }

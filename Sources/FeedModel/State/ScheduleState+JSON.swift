@@ -13,7 +13,7 @@ extension ScheduleState {
         writer.member("profile", PackedHex.text(posts.profile))
         writer.member("hints", hints.packed)
         writer.member("health", health.packed)
-        writer.member("bounds", packedBounds)
+        writer.member("bounds", boundsText)
         writer.endObject()
     }
 
@@ -64,7 +64,7 @@ extension ScheduleState {
 
     private static func present(_ number: UInt32) -> Int? { number == 0 ? nil : Int(number) }
 
-    private static func profile(_ text: String?) -> [UInt16] {
+    private static func profile(_ text: String?) -> [UInt8] {
         let bins = PackedHex.numbers(text ?? "")
         return bins.count == PostingStatistics.profileBins ? bins : []
     }
@@ -72,7 +72,7 @@ extension ScheduleState {
 
 extension ScheduleState {
     /// Eighteen hex digits a bound: source, seconds and what was asked.
-    private var packedBounds: String? {
+    private var boundsText: String? {
         guard !bounds.isEmpty else { return nil }
         var hex = PackedHex()
         for bound in bounds {
@@ -85,10 +85,12 @@ extension ScheduleState {
 
     private mutating func unpackBounds(_ text: String?) {
         var hex = PackedHex(text ?? "")
+        var found: [IntervalBound] = []
         while let raw = hex.next(digits: 2), let seconds = hex.next(digits: 8), let asked = hex.next(digits: 8) {
             guard let source = UInt8(exactly: raw).flatMap(IntervalBound.Source.init(rawValue:)) else { continue }
-            bounds.append(IntervalBound(source, seconds: Double(seconds), asked: Double(asked)))
+            found.append(IntervalBound(source, wholeSeconds: seconds, asked: asked))
         }
+        bounds = found
     }
 
     /// The next value if it is a number, as written; any other value is skipped.

@@ -94,6 +94,7 @@ extension Dispatcher {
         }
         budgets.clamp(within: ScheduleLimits.standard.retryAfterMax, now: now)
         pacer.reset()
+        if pausedUntil != nil { pausedUntil = now + Self.probeMax }
     }
 
     /// The clock leapt ahead, or the machine slept: what became overdue is backlog.

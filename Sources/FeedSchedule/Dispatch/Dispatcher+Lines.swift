@@ -89,7 +89,7 @@ extension Dispatcher {
     }
 
     /// The feed of that host whose turn it is.
-    func firstInLine(_ host: Int, now: Timestamp) -> Int? {
+    func firstInLine(_ host: Int) -> Int? {
         let line = lines[host]
         let isFreshTurn = fresh.contains(host) && line.freshHead >= 0 && fresh.first?.key == host
         let chosen = isFreshTurn ? line.freshHead : (line.head >= 0 ? line.head : line.freshHead)

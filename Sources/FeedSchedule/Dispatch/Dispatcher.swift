@@ -45,6 +45,8 @@ package struct Dispatcher: Sendable {
     static let backlogAfter = Duration.seconds(60)
     /// Feeds moved to their hosts' lines in one call: bounds the pause after a long outage to a few milliseconds.
     static let movesMax = 4096
+    /// How long the answer to a probe is waited for.
+    static let probeMax = Duration.seconds(60)
 
     package init(settings: ScheduleSettings, budgets: HostBudgets? = nil, mode: Mode = .daemon) {
         self.settings = settings
@@ -62,8 +64,9 @@ package struct Dispatcher: Sendable {
         enterLines(now: now)
         while let host = pick(now: now) {
             guard let obstacle = budgets.obstacle(host, now: now) else {
-                guard let entry = firstInLine(host, now: now) else { break }
-                return .fetch(entries[entry].feed)
+                if let entry = firstInLine(host) { return .fetch(entries[entry].feed) }
+                arrange(host, now: now)  // its last feed was removed
+                continue
             }
             stepAside(host, obstacle)
         }
@@ -88,7 +91,7 @@ package struct Dispatcher: Sendable {
         let host = Int(entries[index].host)
         budgets.started(host, now: now)
         if !wasFresh { pacer.started(now: now) }
-        if pausedUntil != nil { pausedUntil = .never }
+        if pausedUntil != nil { pausedUntil = now + Self.probeMax }
         arrange(host, now: now)
         return provisional
     }
@@ -115,7 +118,7 @@ package struct Dispatcher: Sendable {
     }
 
     /// Pauses all requests (our network is down) until the moment of the next probe; then one request is let through, and
-    /// nothing more until `pause` or `resume` is called.
+    /// the next a minute later unless `pause` or `resume` says otherwise: a probe may end without a word.
     package mutating func pause(until probe: Timestamp) { pausedUntil = probe }
 
     /// Ends a pause. What became overdue meanwhile is backlog now.

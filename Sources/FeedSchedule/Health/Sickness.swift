@@ -159,4 +159,3 @@ extension FeedState {
         return "\(hours / 24) days"
     }
 }
-extension PostingStatistics { var gapDays: Float { 0 } }

@@ -9,4 +9,7 @@ enum Ageing {
     static func exposure(days: Double, halfLife: Double) -> Double {
         halfLife / 0.693_147_180_559_945_3 * (1 - exp2(-days / halfLife))
     }
+
+    /// The share of a burst that is left after some hours.
+    static func faded(hours: Double, time: Double) -> Double { exp(-hours / time) }
 }

@@ -10,21 +10,35 @@ struct IntervalLaw {
     let forecast: Forecast
     /// Seconds to the power 1/2.
     let patience: Double
+    let burstHours: Double
 
     private static let binSeconds = 1800.0
 
     /// Seconds until the next fetch, within the bounds.
-    func interval(from now: Timestamp, min least: Double, max most: Double) -> Double {
+    ///
+    /// - Parameter phase: Seconds by which the half-hours are moved for this decision. The rate steps at their edges and
+    ///   many feeds would choose the same one; a random phase spreads them, and smooths the profile on the average.
+    func interval(from now: Timestamp, phase: Double = 0, min least: Double, max most: Double) -> Double {
+        let step = burstHours * 600
+        let outsideOfBursts = 1 - forecast.burstShare
+        var isBursting = forecast.excess > forecast.meanRate * 0.05
         let highestBar = patience * peakRoot
-        var cursor = Cursor(now)
+        var cursor = Cursor(now.after(seconds: phase))
         var elapsed = 0.0
         var waiting = 0.0
         var cost = 0.0
         var best: (cost: Double, interval: Double)?
         while elapsed < most, waiting <= highestBar {
-            let rate = forecast.rate(halfHour: cursor.halfHour, weekday: cursor.weekday)
+            // A fading burst is taken in steps short enough to be level; where it is over, the usual rate holds again.
+            let usual = forecast.rate(halfHour: cursor.halfHour, weekday: cursor.weekday) * outsideOfBursts
+            var rate = usual
+            if isBursting {
+                let left = Ageing.faded(hours: (elapsed + step / 2) / 3600, time: burstHours)
+                rate += forecast.excess * left
+                isBursting = left > 0.05
+            }
             let bar = patience * rate.squareRoot()
-            let length = min(cursor.rest, most - elapsed)
+            let length = min(cursor.rest, most - elapsed, isBursting ? step : .infinity)
             let crossing = rate > 0 ? max(0, (bar - waiting) / rate) : length
             if crossing < length {
                 let costThere = cost + (waiting - bar + rate * crossing / 2) * crossing
@@ -33,7 +47,7 @@ struct IntervalLaw {
             cost += (waiting - bar + rate * length / 2) * length
             waiting += rate * length
             elapsed += length
-            cursor.advance()
+            cursor.advance(by: length)
         }
         let reachedEnd = waiting <= highestBar && cost < best?.cost ?? .infinity
         return max(least, reachedEnd ? most : best?.interval ?? elapsed)
@@ -45,7 +59,7 @@ struct IntervalLaw {
         var day = 0.0
         for bin in 0..<48 { hour = max(hour, forecast.halfHours[bin]) }
         for bin in 0..<7 { day = max(day, forecast.weekdays[bin]) }
-        return (forecast.meanRate * hour * day).squareRoot()
+        return (forecast.meanRate * hour * day + forecast.excess).squareRoot()
     }
 
     /// Walks half-hours of the UTC day.
@@ -62,7 +76,9 @@ struct IntervalLaw {
             rest = IntervalLaw.binSeconds - into
         }
 
-        mutating func advance() {
+        mutating func advance(by seconds: Double) {
+            rest -= seconds
+            guard rest <= 1e-6 else { return }
             rest = IntervalLaw.binSeconds
             halfHour += 1
             if halfHour == PostingStatistics.halfHours {

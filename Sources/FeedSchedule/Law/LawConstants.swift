@@ -10,8 +10,14 @@ package struct LawConstants: Sendable, Hashable {
     package var weekdayPriorPosts = 40.0
     /// The profile forgets slower than the rate: habits last.
     package var profileHalfLifeDays = 28.0
+    /// A burst fades by 1/e in this time.
+    package var burstHours = 1.0
+    /// Posts that must show that a feed posts in bursts before it is half believed.
+    package var burstPriorPosts = 20.0
     /// Time that one fetch can add to what was observed; more than that is a gap of ours, not silence of the feed.
     package var gapDaysMax = 30.0
+
+    package init() {}
 
     package static let standard = LawConstants()
 }

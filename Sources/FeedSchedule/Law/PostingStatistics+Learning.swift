@@ -6,70 +6,61 @@ extension PostingStatistics {
     /// - Parameters:
     ///   - dates: Publish dates of the new items; nil for one without a date that can be believed.
     ///   - since: The successful fetch before this one. nil: this is the first; the dates are the document's history.
-    mutating func learn(dates: [Timestamp?], since: Timestamp?, now: Timestamp, constants: LawConstants) {
-        let nowSeconds = Self.stamp(now)
+    mutating func learn(
+        dates: [Timestamp?], since: Timestamp?, now: Timestamp, constants: LawConstants
+    ) {
         guard let since else { return learnHistory(dates, now: now, constants: constants) }
+        age(since: since, now: now, constants: constants)
+        let earliest = since - .seconds(86400)
+        let believed = dates.compactMap { $0 }.filter { $0 <= now && $0 >= earliest }.sorted()
+        posts += Float(dates.count - believed.count)
+        for date in believed { take(date, now: now, constants: constants) }
+    }
+
+    /// Lets time pass since the last successful fetch.
+    mutating func age(since: Timestamp, now: Timestamp, constants: LawConstants) {
         let elapsed = min(max(0, (now - since).inSeconds / 86400), constants.gapDaysMax)
         let kept = Float(Ageing.share(days: elapsed, halfLife: constants.halfLifeDays))
         posts *= kept
+        clustered *= kept
         days = days * kept + Float(Ageing.exposure(days: elapsed, halfLife: constants.halfLifeDays))
-        asOf = nowSeconds
+        asOf = Self.stamp(now)
         ageProfile(now: now, constants: constants)
-        for date in dates {
-            let believed = date.flatMap { $0 > now || $0 < since - .seconds(86400) ? nil : $0 }
-            let age = believed.map { (now - $0).inSeconds / 86400 } ?? 0
-            posts += Float(Ageing.share(days: max(0, age), halfLife: constants.halfLifeDays))
-            if let believed { notePost(at: believed) }
-        }
     }
 
     /// A first document: its oldest item opens the span, the others fall into it.
-    private mutating func learnHistory(_ dates: [Timestamp?], now: Timestamp, constants: LawConstants) {
+    private mutating func learnHistory(
+        _ dates: [Timestamp?], now: Timestamp, constants: LawConstants
+    ) {
         let yearAgo = now - .seconds(366 * 86400)
         let believed = dates.compactMap { $0 }.filter { $0 <= now && $0 > yearAgo }.sorted()
         asOf = Self.stamp(now)
         profileDay = Self.day(now)
         guard let oldest = believed.first else { return }
         days = Float(Ageing.exposure(days: (now - oldest).inSeconds / 86400, halfLife: constants.halfLifeDays))
-        for date in believed.dropFirst() {
-            posts += Float(Ageing.share(days: (now - date).inSeconds / 86400, halfLife: constants.halfLifeDays))
-            notePost(at: date)
-        }
+        newest = Self.stamp(oldest)
+        for date in believed.dropFirst() { take(date, now: now, constants: constants) }
     }
 
-    /// Counts a post in its half-hour and its weekday.
-    private mutating func notePost(at date: Timestamp) {
-        newest = max(newest, Self.stamp(date))
-        if profile.isEmpty { profile = Array(repeating: 0, count: Self.profileBins) }
-        let (halfHour, weekday) = Self.bins(of: date)
-        increase(bin: halfHour)
-        increase(bin: Self.halfHours + weekday)
+    /// One post: its weight by age, its share in a burst, its gap to the one before, its place in the profile.
+    private mutating func take(_ date: Timestamp, now: Timestamp, constants: LawConstants) {
+        let age = max(0, (now - date).inSeconds / 86400)
+        let weight = Float(Ageing.share(days: age, halfLife: constants.halfLifeDays))
+        posts += weight
+        noteGap(to: date, weight: weight, constants: constants)
+        notePost(at: date)
     }
 
-    private mutating func increase(bin: Int) {
-        guard bin < profile.count else { return }
-        if profile[bin] > UInt16.max - Self.unit { for index in profile.indices { profile[index] /= 2 } }
-        profile[bin] += Self.unit
+    /// Notes how many posts came just before this one; Forecast compares that with what chance would put there.
+    private mutating func noteGap(to date: Timestamp, weight: Float, constants: LawConstants) {
+        guard newest != 0 else { return }
+        let seconds = max(0, Double(Self.stamp(date)) - Double(newest))
+        let before = Double(burst) * Ageing.faded(hours: seconds / 3600, time: constants.burstHours)
+        clustered += weight * Float(before)
+        burst = Float(before + 1)
+        let gap = Float(seconds / 86400)
+        gapDays = gapDays == 0 ? gap : gapDays + (gap - gapDays) / 8
     }
-
-    /// Ages the profile a week at a time: smaller steps would be lost in the rounding to sixteenths.
-    private mutating func ageProfile(now: Timestamp, constants: LawConstants) {
-        let today = Self.day(now)
-        guard today >= profileDay else {
-            profileDay = today
-            return
-        }
-        let elapsed = Double(today - profileDay)
-        guard elapsed >= 7 else { return }
-        profileDay = today
-        let kept = Ageing.share(days: elapsed, halfLife: constants.profileHalfLifeDays)
-        for index in profile.indices {
-            profile[index] = UInt16(exactly: (Double(profile[index]) * kept).rounded()) ?? 0
-        }
-    }
-
-    /// One post in the units of the profile.
-    static let unit: UInt16 = 16
 
     static func bins(of date: Timestamp) -> (halfHour: Int, weekday: Int) {
         let seconds = date.seconds

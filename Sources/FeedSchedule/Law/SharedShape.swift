@@ -7,6 +7,10 @@ package struct SharedShape: Sendable, Hashable {
     /// Weight by half-hour of the UTC day, then by weekday from Sunday.
     private var weights = [Double](repeating: 0, count: PostingStatistics.profileBins)
     private var total = 0.0
+    private var weekdayTotal = 0.0
+    /// What the weights come to, as relative rates; brought up to date now and then.
+    private var relative = [Double](repeating: 1, count: PostingStatistics.profileBins)
+    private var changes = 0
 
     package init() {}
 
@@ -14,32 +18,47 @@ package struct SharedShape: Sendable, Hashable {
     mutating func add(_ statistics: PostingStatistics) {
         let posts = statistics.profile.prefix(PostingStatistics.halfHours).reduce(0.0) { $0 + Double($1) }
         guard posts > 0, statistics.profile.count == weights.count else { return }
-        let seen = posts / Double(PostingStatistics.unit)
-        let weight = Self.weight(afterPosts: seen) * seen / posts
-        for (bin, count) in statistics.profile.enumerated() { weights[bin] += Double(count) * weight }
-        total += posts * weight
+        let seen = posts * statistics.postsPerHourCount
+        let weight = Self.weight(afterPosts: seen) * seen
+        let days = statistics.profile.suffix(7).reduce(0.0) { $0 + Double($1) }
+        let isTold = statistics.weekdayBelief == 1
+        for (bin, count) in statistics.profile.enumerated() where isTold || bin < PostingStatistics.halfHours {
+            weights[bin] += Double(count) * weight / (bin < PostingStatistics.halfHours ? posts : max(1, days))
+        }
+        total += weight
+        if isTold { weekdayTotal += weight }
+        changed()
     }
 
-    /// Counts one post of a feed that had shown `seen` posts before.
-    mutating func note(_ date: Timestamp, seen: Double) {
+    /// Counts one post of a feed that had shown `seen` posts before, and its weekday if the feed was watched for weeks.
+    mutating func note(_ date: Timestamp, seen: Double, knowsWeekdays: Bool) {
         let (halfHour, weekday) = PostingStatistics.bins(of: date)
         let weight = Self.weight(afterPosts: seen)
         weights[halfHour] += weight
-        weights[PostingStatistics.halfHours + weekday] += weight
         total += weight
+        if knowsWeekdays {
+            weights[PostingStatistics.halfHours + weekday] += weight
+            weekdayTotal += weight
+        }
         if total > 1e6 { scale(by: 0.5) }
+        changed()
     }
 
     /// How often a half-hour sees posts, relative to the mean of 1; flat until some tens of feeds have spoken.
-    func halfHour(_ index: Int) -> Double {
-        let share = weights.indices.contains(index) ? weights[index] : 0
-        return (share * Double(PostingStatistics.halfHours) + Self.priorWeight) / (total + Self.priorWeight)
-    }
+    func halfHour(_ index: Int) -> Double { relative[index] }
 
-    func weekday(_ index: Int) -> Double {
-        let bin = PostingStatistics.halfHours + index
-        let share = weights.indices.contains(bin) ? weights[bin] : 0
-        return (share * 7 + Self.priorWeight) / (total + Self.priorWeight)
+    func weekday(_ index: Int) -> Double { relative[PostingStatistics.halfHours + index] }
+
+    private mutating func changed() {
+        changes += 1
+        guard changes >= 32 else { return }
+        changes = 0
+        for bin in relative.indices {
+            let isHour = bin < PostingStatistics.halfHours
+            let bins = isHour ? Double(PostingStatistics.halfHours) : 7
+            let sum = isHour ? total : weekdayTotal
+            relative[bin] = (weights[bin] * bins + Self.priorWeight) / (sum + Self.priorWeight)
+        }
     }
 
     private static let priorWeight = 50.0
@@ -49,5 +68,6 @@ package struct SharedShape: Sendable, Hashable {
     private mutating func scale(by factor: Double) {
         for bin in weights.indices { weights[bin] *= factor }
         total *= factor
+        weekdayTotal *= factor
     }
 }

@@ -6,8 +6,12 @@ extension SchedulePolicy {
     mutating func decide(_ state: inout ScheduleState, _ situation: Situation) -> NextFetch {
         var bounds: [IntervalBound] = []
         var random = Spread(seed: situation.seed)
-        let base = baseInterval(state, situation, &bounds)
-        let patient = afterFailures(base, state, &bounds)
+        let base = baseInterval(state, situation, phase: random.signedUnit() * 900, &bounds)
+        // All feeds of a new configuration are fetched at once; their second fetches must not come as one wave.
+        let first =
+            situation.isFirst && situation.feedInterval == nil
+            ? max(limitsOfLaw.min, base * (0.5 + 0.5 * random.unit())) : base
+        let patient = afterFailures(first, state, &bounds)
         var seconds = spread(patient, isFixed: situation.feedInterval != nil, random.signedUnit(), &bounds)
         let floors = ServerFloors(state.hints, situation.freshness, limits: limits)
         if let floor = floors.strongest {
@@ -20,7 +24,8 @@ extension SchedulePolicy {
         if skip > 0 {
             let allowed = min(skip, limits.hintMax.inSeconds)
             bounds.append(IntervalBound(.skippedHours, seconds: seconds + allowed, asked: seconds + skip))
-            seconds += allowed + random.unit() * 300
+            // Half an hour, so that not all who skip the same hours come at their end.
+            seconds += allowed + random.unit() * 1800
         }
         let due = situation.now.after(seconds: seconds)
         state.heldUntil = floors.hold(from: situation.now)
@@ -30,7 +35,7 @@ extension SchedulePolicy {
     }
 
     private mutating func baseInterval(
-        _ state: ScheduleState, _ situation: Situation, _ bounds: inout [IntervalBound]
+        _ state: ScheduleState, _ situation: Situation, phase: Double, _ bounds: inout [IntervalBound]
     ) -> Double {
         if let fixed = situation.feedInterval {
             let seconds = max(1, fixed.inSeconds)
@@ -38,7 +43,8 @@ extension SchedulePolicy {
             return seconds
         }
         let (least, most) = limitsOfLaw
-        let law = lawInterval(state, now: situation.now)
+        let expected = situation.forecast ?? forecast(of: state, now: situation.now)
+        let law = lawInterval(expected, now: situation.now, phase: phase)
         bounds.append(IntervalBound(.learned, seconds: law))
         if law <= least { bounds.append(IntervalBound(.minInterval, seconds: least)) }
         if law >= most { bounds.append(IntervalBound(.maxInterval, seconds: most)) }
@@ -62,21 +68,22 @@ extension SchedulePolicy {
     private func spread(_ seconds: Double, isFixed: Bool, _ draw: Double, _ bounds: inout [IntervalBound]) -> Double {
         let (least, most) = limitsOfLaw
         var spread = seconds * (1 + settings.jitter * draw)
-        if !isFixed { spread = max(spread, least) }
-        if !isFixed, seconds <= most { spread = min(spread, most) }
+        // Turned back at the limits, not cut: what is cut would gather there.
+        if !isFixed, spread < least { spread = 2 * least - spread }
+        if !isFixed, seconds <= most, spread > most { spread = max(least, 2 * most - spread) }
         bounds.append(IntervalBound(.jitter, seconds: spread))
         return spread
     }
 
-    /// The bound nearest below what came out decided it; the spread is only its echo.
+    /// The bound nearest to what came out decided it; the spread is only its echo.
     private static func decisiveFirst(_ bounds: [IntervalBound], seconds: Double) -> [IntervalBound] {
-        let candidates = bounds.indices.filter { bounds[$0].source != .jitter }
-        let decisive = candidates.min { left, right in
-            abs(Double(bounds[left].seconds) - seconds) < abs(Double(bounds[right].seconds) - seconds)
+        var decisive: (place: Int, distance: Double)?
+        for (place, bound) in bounds.enumerated() where bound.source != .jitter {
+            let distance = abs(Double(bound.seconds) - seconds)
+            if distance < decisive?.distance ?? .infinity { decisive = (place, distance) }
         }
-        guard let decisive else { return bounds }
         var ordered = bounds
-        ordered.insert(ordered.remove(at: decisive), at: 0)
+        if let decisive { ordered.swapAt(0, decisive.place) }
         return ordered
     }
 }

@@ -29,7 +29,8 @@ package struct SchedulePolicy: Sendable {
     package mutating func admit(_ state: inout ScheduleState, feedInterval: Duration? = nil) {
         state.posts.censusBin = 0
         shared.add(state.posts)
-        recount(&state, feedInterval: feedInterval)
+        let forecast = forecast(of: state, now: state.lastSuccess ?? Timestamp(milliseconds: 0))
+        recount(&state, forecast, feedInterval: feedInterval)
     }
 
     /// Counts a feed out, when it leaves the configuration.
@@ -52,9 +53,12 @@ package struct SchedulePolicy: Sendable {
         state.health.note(observation, now: now)
         state.lastAttempt = now
         state.lastSuccess = now
-        recount(&state, feedInterval: observation.feedInterval)
-        let situation = Situation(
+        let forecast = forecast(of: state, now: now)
+        recount(&state, forecast, feedInterval: observation.feedInterval)
+        var situation = Situation(
             freshness: observation.freshness, feedInterval: observation.feedInterval, now: now, seed: seed)
+        situation.forecast = forecast
+        situation.isFirst = since == nil
         var next = decide(&state, situation)
         next.mayHaveMissedItems = missed
         return next
@@ -85,10 +89,18 @@ package struct SchedulePolicy: Sendable {
 
     /// The interval the law gives a feed now, in seconds, before servers' bounds and failures.
     package mutating func lawInterval(_ state: ScheduleState, now: Timestamp) -> Double {
+        lawInterval(forecast(of: state, now: now), now: now)
+    }
+
+    mutating func lawInterval(_ forecast: Forecast, now: Timestamp, phase: Double = 0) -> Double {
         let (least, most) = limitsOfLaw
-        let forecast = Forecast(state.posts, shared: shared, constants: constants)
         let patience = census.patience(typical: settings.typicalInterval.inSeconds, min: least, max: most)
-        return IntervalLaw(forecast: forecast, patience: patience).interval(from: now, min: least, max: most)
+        return IntervalLaw(forecast: forecast, patience: patience, burstHours: constants.burstHours)
+            .interval(from: now, phase: phase, min: least, max: most)
+    }
+
+    func forecast(of state: ScheduleState, now: Timestamp) -> Forecast {
+        Forecast(state.posts, shared: shared, now: now, constants: constants)
     }
 
     var limitsOfLaw: (min: Double, max: Double) {
@@ -100,14 +112,17 @@ package struct SchedulePolicy: Sendable {
         _ state: inout ScheduleState, _ observation: FetchObservation, since: Timestamp?, now: Timestamp
     ) {
         let seen = Double(state.posts.posts)
+        guard since == nil || !observation.newItems.isEmpty else {
+            return state.posts.age(since: since ?? now, now: now, constants: constants)
+        }
         let dates = Array(observation.newItems.prefix(limits.newItemsMax))
         state.posts.learn(dates: dates, since: since, now: now, constants: constants)
-        for case let date? in dates where date <= now { shared.note(date, seen: seen) }
+        let knowsWeekdays = state.posts.weekdayBelief == 1
+        for case let date? in dates where date <= now { shared.note(date, seen: seen, knowsWeekdays: knowsWeekdays) }
     }
 
-    private mutating func recount(_ state: inout ScheduleState, feedInterval: Duration?) {
-        let demand = Forecast(state.posts, shared: shared, constants: constants).demand
-        let bin = feedInterval == nil && !state.isStopped ? RateCensus.bin(demand: demand) : 0
+    private mutating func recount(_ state: inout ScheduleState, _ forecast: Forecast, feedInterval: Duration?) {
+        let bin = feedInterval == nil && !state.isStopped ? RateCensus.bin(demand: forecast.demand) : 0
         census.move(from: state.posts.censusBin, to: bin)
         state.posts.censusBin = bin
     }
@@ -125,7 +140,7 @@ package struct SchedulePolicy: Sendable {
         if observation.knownItems == 0 {
             let elapsed = max(0, (now - last).inSeconds)
             let cap = max(limitsOfLaw.min, min(limitsOfLaw.max, elapsed) / 2)
-            state.overlapCap = UInt32(cap)
+            state.overlapCap = UInt32(exactly: cap.rounded(.down)) ?? .max
             let row = state.health.lostOverlapRow
             state.health.lostOverlapRow = row == .max ? .max : row + 1
             return true
@@ -133,7 +148,7 @@ package struct SchedulePolicy: Sendable {
         state.health.lostOverlapRow = 0
         if state.overlapCap != 0 {
             let opened = Double(state.overlapCap) * 1.5
-            state.overlapCap = opened >= limitsOfLaw.max ? 0 : UInt32(opened)
+            state.overlapCap = opened >= limitsOfLaw.max ? 0 : UInt32(exactly: opened.rounded(.down)) ?? 0
         }
         return false
     }
@@ -167,4 +182,8 @@ struct Situation {
     var feedInterval: Duration?
     let now: Timestamp
     let seed: UInt64
+    /// The feed's first success.
+    var isFirst = false
+    /// Where it was made already. nil: make it.
+    var forecast: Forecast?
 }
