@@ -1,9 +1,15 @@
 extension Timestamp: CustomStringConvertible {
     /// RFC 3339 in UTC, as every date in a record: `2026-11-22T09:30:00Z`, milliseconds only where there are some.
     package var description: String {
-        let date = CivilDate(self)
         var text = [UInt8]()
         text.reserveCapacity(24)
+        append(to: &text)
+        return String(decoding: text, as: UTF8.self)
+    }
+
+    /// Appends what `description` says, without making a string of it: a record holds three dates.
+    func append(to text: inout [UInt8]) {
+        let date = CivilDate(self)
         Self.append(date.year, digits: 4, to: &text)
         text.append(UInt8(ascii: "-"))
         Self.append(date.month, digits: 2, to: &text)
@@ -20,7 +26,6 @@ extension Timestamp: CustomStringConvertible {
             Self.append(date.millisecond, digits: 3, to: &text)
         }
         text.append(UInt8(ascii: "Z"))
-        return String(decoding: text, as: UTF8.self)
     }
 
     /// Reads what `description` writes, and any other strict RFC 3339 date-time with an offset; nil for anything else.

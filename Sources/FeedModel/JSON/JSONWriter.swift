@@ -43,16 +43,13 @@ package struct JSONWriter {
 
     /// The name of the member whose value is written next.
     package mutating func key(_ name: String) {
-        separate()
-        appendQuoted(name)
-        bytes.append(UInt8(ascii: ":"))
+        appendQuoted(name, isKey: true)
         needsComma = false
     }
 
     /// A value, after a key or in an array.
     package mutating func value(_ text: String) {
-        separate()
-        appendQuoted(text)
+        appendQuoted(text, isKey: false)
         needsComma = true
     }
 
@@ -88,7 +85,13 @@ package struct JSONWriter {
         needsComma = true
     }
 
-    package mutating func value(_ timestamp: Timestamp) { value(timestamp.description) }
+    package mutating func value(_ timestamp: Timestamp) {
+        separate()
+        bytes.append(UInt8(ascii: "\""))
+        timestamp.append(to: &bytes)
+        bytes.append(UInt8(ascii: "\""))
+        needsComma = true
+    }
 
     package mutating func value(_ value: JSONValue) {
         switch value {
@@ -155,14 +158,18 @@ package struct JSONWriter {
 
     /// Appends ASCII text as it is, outside of the writer's bookkeeping.
     package mutating func appendRaw(_ text: StaticString) {
-        for byte in text.description.utf8 { bytes.append(byte) }
+        bytes.append(addingCapacity: text.utf8CodeUnitCount) { (output: inout OutputSpan<UInt8>) in
+            for offset in 0..<text.utf8CodeUnitCount { unsafe output.append(text.utf8Start[offset]) }
+        }
     }
 
     /// Appends the last `digits` hexadecimal digits of a number, in lower case, outside of the writer's bookkeeping.
     package mutating func appendHex(_ number: UInt64, digits: Int) {
-        for place in (0..<digits).reversed() {
-            let digit = UInt8(truncatingIfNeeded: number >> UInt64(place * 4)) & 15
-            bytes.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+        bytes.append(addingCapacity: digits) { (output: inout OutputSpan<UInt8>) in
+            for place in (0..<digits).reversed() {
+                let digit = UInt8(truncatingIfNeeded: number &>> UInt64(truncatingIfNeeded: place &* 4)) & 15
+                output.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+            }
         }
     }
 
@@ -185,19 +192,24 @@ package struct JSONWriter {
 
     private mutating func separate() { if needsComma { bytes.append(UInt8(ascii: ",")) } }
 
-    private mutating func appendQuoted(_ text: String) {
-        bytes.append(UInt8(ascii: "\""))
+    /// Appends a comma where one is due, the text in quotes, and a colon after a name: room is asked for once for all.
+    private mutating func appendQuoted(_ text: String, isKey: Bool) {
         var text = text
+        let comma = needsComma
         text.withUTF8 { utf8 in
+            let bytesFirst = min(utf8.count, JSONEscaping.chunkBytes)
+            let raw = UnsafeRawBufferPointer(utf8)
+            unsafe JSONEscaping.append(
+                UnsafeRawBufferPointer(rebasing: raw[..<bytesFirst]), to: &bytes, comma: comma,
+                end: bytesFirst < utf8.count ? .open : isKey ? .key : .value)
+            guard bytesFirst < utf8.count else { return }
             // In chunks, so that room for the worst case (six bytes for one) never means much memory.
-            var start = 0
-            while start < utf8.count {
-                let end = min(start + 4096, utf8.count)
-                let chunk = unsafe UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(utf8)[start..<end])
-                unsafe JSONEscaping.append(chunk, to: &bytes)
-                start = end
+            for start in stride(from: bytesFirst, to: utf8.count, by: JSONEscaping.chunkBytes) {
+                let end = min(start + JSONEscaping.chunkBytes, utf8.count)
+                unsafe JSONEscaping.append(UnsafeRawBufferPointer(rebasing: raw[start..<end]), to: &bytes)
             }
+            bytes.append(UInt8(ascii: "\""))
+            if isKey { bytes.append(UInt8(ascii: ":")) }
         }
-        bytes.append(UInt8(ascii: "\""))
     }
 }

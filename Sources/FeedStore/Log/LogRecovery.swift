@@ -102,7 +102,7 @@ struct LogRecovery {
         var active: SegmentLog.ActiveSegment?
         if let name = finding.active {
             var meta = SegmentMeta()
-            for line in finding.lines { meta.add(line.facts) }
+            meta.add(finding.lines.map(\.facts))
             meta.byteCount = finding.end
             let file = try fileSystem.open(directory + "/" + name.fileName, for: .append)
             active = SegmentLog.ActiveSegment(
@@ -166,7 +166,7 @@ struct LogRecovery {
         var part = Finding()
         try scan(name, durable: LogPosition(segment: name.number + 1), into: &part)
         var meta = SegmentMeta()
-        for line in part.lines { meta.add(line.facts) }
+        meta.add(part.lines.map(\.facts))
         meta.byteCount = part.end
         finding.sealedSequence = max(finding.sealedSequence, meta.lastSequence)
         finding.sealedEnds[name.number] = meta.byteCount

@@ -93,7 +93,7 @@ struct SegmentLog {
     /// The lines are durable and everything that depends on them may be: they count from now on.
     mutating func commit(_ lines: borrowing EncodedLines) {
         guard active != nil else { return }
-        for facts in lines.facts { active?.meta.add(facts) }
+        active?.meta.add(lines.facts)
         active?.meta.byteCount += lines.bytes.count
     }
 

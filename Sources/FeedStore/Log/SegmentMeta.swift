@@ -24,16 +24,34 @@ package struct SegmentMeta: Hashable, Sendable {
         self.byteCount += byteCount
     }
 
-    mutating func add(_ facts: LineFacts) {
-        if lineCount == 0 { firstSequence = facts.sequence }
-        lineCount += 1
-        lastSequence = max(lastSequence, facts.sequence)
-        earliest = min(earliest ?? facts.firstSeen, facts.firstSeen)
-        latest = max(latest ?? facts.firstSeen, facts.firstSeen)
-        feeds[facts.feed, default: 0] += 1
-        var bytes: [UInt8] = []
-        for shift: UInt32 in [24, 16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: facts.checksum >> shift)) }
-        digest = Checksum.of(bytes.span, after: digest)
+    mutating func add(_ facts: LineFacts) { add([facts]) }
+
+    /// Adds lines in their order.
+    mutating func add(_ lines: [LineFacts]) {
+        var checksums: [UInt8] = []
+        checksums.reserveCapacity(lines.count * 4)
+        // Lines of one feed mostly stand together: the table is looked into once for each run of them.
+        var feed: FeedID?
+        var run = 0
+        for facts in lines {
+            if lineCount == 0 { firstSequence = facts.sequence }
+            lineCount += 1
+            lastSequence = max(lastSequence, facts.sequence)
+            earliest = min(earliest ?? facts.firstSeen, facts.firstSeen)
+            latest = max(latest ?? facts.firstSeen, facts.firstSeen)
+            checksums.append(UInt8(truncatingIfNeeded: facts.checksum &>> 24))
+            checksums.append(UInt8(truncatingIfNeeded: facts.checksum &>> 16))
+            checksums.append(UInt8(truncatingIfNeeded: facts.checksum &>> 8))
+            checksums.append(UInt8(truncatingIfNeeded: facts.checksum))
+            if facts.feed != feed {
+                if let feed { feeds[feed, default: 0] += run }
+                feed = facts.feed
+                run = 0
+            }
+            run += 1
+        }
+        if let feed { feeds[feed, default: 0] += run }
+        digest = Checksum.of(checksums.span, after: digest)
     }
 
     /// The file's bytes: one object on one line, with a checksum of its own.

@@ -29,6 +29,29 @@ package struct Verifier {
         return verifier.report
     }
 
+    /// Checks the next sealed segment behind a file, for the background: one at a time, as slowly as the caller likes.
+    ///
+    /// - Parameter file: As the last call gave it; nil begins with the oldest.
+    /// - Returns: the file that was read, relative to the data directory, and what was found; nil behind the newest.
+    package static func scrub(
+        _ reader: StoreReader, after file: String?
+    ) throws(StoreError) -> (file: String, report: VerifyReport)? {
+        do {
+            for kind in LogKind.allCases {
+                let directory = reader.layout.directory(of: kind)
+                let names = try reader.fileSystem.names(in: directory)
+                for name in names.compactMap(SegmentName.init(fileName:)).sorted() where names.contains(name.metaName) {
+                    let path = kind.rawValue + "/" + name.fileName
+                    if let file, path <= file { continue }
+                    var verifier = Verifier(reader: reader, isDeep: true)
+                    try verifier.checkSegment(name, in: directory, hasMeta: true, kind, isLast: false)
+                    return (path, verifier.report)
+                }
+            }
+            return nil
+        } catch { throw StoreError(error) }
+    }
+
     private init(reader: StoreReader, isDeep: Bool) {
         self.reader = reader
         self.isDeep = isDeep
