@@ -16,5 +16,10 @@ struct Feedd: AsyncParsableCommand {
             CommandGroup(name: "Collect", subcommands: [FetchCommand.self, RunCommand.self]),
             CommandGroup(name: "Read", subcommands: [ArticlesCommand.self, StatusCommand.self, WhyCommand.self]),
             CommandGroup(name: "Set up", subcommands: [CheckCommand.self, ParseCommand.self]),
+            CommandGroup(
+                name: "Feeds",
+                subcommands: [
+                    DiscoverCommand.self, AddCommand.self, RemoveCommand.self, ImportCommand.self, ExportCommand.self,
+                ]),
         ])
 }
