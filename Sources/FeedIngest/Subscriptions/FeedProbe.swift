@@ -25,7 +25,9 @@ package struct FeedProbe {
     }
 
     /// - Throws: `IngestError.badSetting` when the settings do not work, `FetchFailure` when nothing answers.
-    package func look(at url: String) async throws -> Finding {
+    package func look(at address: String) async throws -> Finding {
+        // What is no address stays as it is: the fetcher says what is wrong with it.
+        let url = Subscriptions.address(address) ?? address
         let fetcher: Fetcher
         do {
             fetcher = try Fetcher(configuration: configuration.fetcher(version: version))

@@ -104,7 +104,7 @@ package struct Subscriptions {
     }
 
     /// The absolute form of an address; relative `file:` paths are taken from the current folder. nil: no address.
-    private static func address(_ text: String) -> String? {
+    package static func address(_ text: String) -> String? {
         if text.hasPrefix("file:"), !text.hasPrefix("file:/") {
             return "file://" + ConfigurationFiles.absolute(String(text.dropFirst(5)))
         }
