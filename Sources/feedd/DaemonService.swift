@@ -124,7 +124,10 @@ struct DaemonService: Service {
             }
             try await ingest.loadRecent(into: observer.recent)
             let endpoint = try await HTTPEndpoint.start(
-                on: binding, routes: HTTPRoutes(source: source, metrics: observer.metrics))
+                on: binding,
+                routes: HTTPRoutes(
+                    source: source, metrics: observer.metrics, hosts: configuration.http.hosts,
+                    publicURL: configuration.http.publicURL, hubs: configuration.http.hubs))
             report(.endpointStarted, "the HTTP endpoint listens", ["address": "\(endpoint.address)"])
             return endpoint
         } catch {

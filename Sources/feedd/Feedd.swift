@@ -19,5 +19,10 @@ struct Feedd: AsyncParsableCommand {
                 name: "Look after the store",
                 subcommands: [VerifyCommand.self, RepairCommand.self, CompactCommand.self, BackupCommand.self]),
             CommandGroup(name: "Set up", subcommands: [CheckCommand.self, ParseCommand.self]),
+            CommandGroup(
+                name: "Feeds",
+                subcommands: [
+                    DiscoverCommand.self, AddCommand.self, RemoveCommand.self, ImportCommand.self, ExportCommand.self,
+                ]),
         ])
 }

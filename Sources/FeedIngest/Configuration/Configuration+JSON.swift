@@ -31,9 +31,18 @@ extension Configuration {
                     JSONMember("level", .string(log.level.rawValue)),
                     JSONMember("format", .string(log.format.rawValue)),
                 ])),
-            JSONMember("http", .object([JSONMember("listen", .optional(http.listen))])),
+            JSONMember("http", httpJSON),
             JSONMember("feeds", .array(feeds.map(\.json))),
             JSONMember("feed_files", .array(feedFiles.map { .string($0) })),
+        ])
+    }
+
+    private var httpJSON: JSONValue {
+        .object([
+            JSONMember("listen", .optional(http.listen)),
+            JSONMember("public_url", .optional(http.publicURL)),
+            JSONMember("hubs", .array(http.hubs.map { .string($0) })),
+            JSONMember("hosts", .array(http.hosts.map { .string($0) })),
         ])
     }
 

@@ -78,6 +78,13 @@ package struct Configuration: Sendable {
     package struct HTTP: Sendable, Hashable {
         /// `address:port`. nil: no endpoint.
         package var listen: String?
+        /// How readers reach the endpoint, without a slash at the end: what begins every address in the republished
+        /// feeds. nil: as each reader asked for it.
+        package var publicURL: String?
+        /// WebSub hubs to announce in the republished feeds.
+        package var hubs: [String] = []
+        /// Names that a reverse proxy passes on in the Host field; on loopback no other names are answered.
+        package var hosts: [String] = []
 
         package init() {}
     }

@@ -52,6 +52,13 @@ enum ConfigurationFiles {
         return names.filter { !$0.hasPrefix(".") && matches($0[...], name[...]) }.sorted().map { folder + "/" + $0 }
     }
 
+    /// Whether a pattern of `feed_files`, made absolute, names this file.
+    static func names(_ pattern: String, _ path: String) -> Bool {
+        guard folder(of: pattern) == folder(of: path) else { return false }
+        let name = { (path: String) in path.split(separator: "/").last ?? "" }
+        return matches(name(path), name(pattern))
+    }
+
     private static func matches(_ name: Substring, _ pattern: Substring) -> Bool {
         guard let first = pattern.first else { return name.isEmpty }
         if first == "*" {

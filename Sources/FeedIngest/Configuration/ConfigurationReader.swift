@@ -51,7 +51,7 @@ package struct ConfigurationReader {
         configuration.content = content(&section)
         configuration.store = store(&section)
         configuration.log = log(&section)
-        configuration.http = http(&section)
+        configuration.http = http(&section, file: file)
         configuration.feedFiles = section.texts("feed_files", default: configuration.feedFiles, &problems)
         let isStandardList = section.line(of: "feed_files") == nil
         var list = FeedListReader(folder: folder, problems: problems)
@@ -193,10 +193,19 @@ package struct ConfigurationReader {
         return settings
     }
 
-    private mutating func http(_ parent: inout SectionReader) -> Configuration.HTTP {
+    private mutating func http(_ parent: inout SectionReader, file: String) -> Configuration.HTTP {
         var section = parent.section("http", &problems)
         var settings = Configuration.HTTP()
         settings.listen = section.text("listen", &problems)
+        settings.publicURL = section.text("public_url", &problems)
+        while settings.publicURL?.hasSuffix("/") == true { settings.publicURL?.removeLast() }
+        if let url = settings.publicURL, WebURL(url)?.isWeb != true {
+            problems.error(
+                file, section.line(of: "public_url"), section.dotted("public_url"),
+                "is no web address; write https://feeds.example.org")
+        }
+        settings.hubs = section.texts("hubs", default: [], &problems)
+        settings.hosts = section.texts("hosts", default: [], &problems)
         section.finish(&problems)
         return settings
     }

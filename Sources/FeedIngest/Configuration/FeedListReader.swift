@@ -138,18 +138,21 @@ struct FeedListReader {
 
     private mutating func identifier(_ section: inout SectionReader, file: String) -> String? {
         guard let id = section.text("id", &problems) else { return nil }
-        let isGood =
-            id.utf8.count <= 64
-            && id.utf8.allSatisfy { byte in
-                (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "-_.".utf8.contains(byte)
-            }
-        guard isGood else {
+        guard Self.isIdentifier(id) else {
             problems.error(
                 file, section.line(of: "id"), section.dotted("id"),
                 "is \"\(id.prefix(60))\", write at most 64 letters, digits, dots, dashes and underscores")
             return nil
         }
         return id
+    }
+
+    /// Whether a feed may be called so: it stands in log fields, file names of backups and on command lines.
+    static func isIdentifier(_ id: String) -> Bool {
+        !id.isEmpty && id.utf8.count <= 64
+            && id.utf8.allSatisfy { byte in
+                (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || "-_.".utf8.contains(byte)
+            }
     }
 
     /// The absolute form of a feed's address; nil, with a problem, when it is none.

@@ -48,6 +48,8 @@ package struct ServiceMetrics: Sendable {
     package let reloadSuccessful: MetricGauge
     package let reloadSeconds: MetricGauge
     package let lastRunSeconds: MetricGauge
+    /// In the text file only: a pass's report does not know the rules.
+    package let runRepeats: MetricGauge
     /// Label: version; always 1.
     package let buildInfo: MetricGauge
 
@@ -105,6 +107,8 @@ package struct ServiceMetrics: Sendable {
             "feedd_config_last_reload_success_timestamp_seconds", "When the configuration in force was read.")
         lastRunSeconds = registry.gauge(
             "feedd_last_run_timestamp_seconds", "When the last one-shot run ended; in the text file only.")
+        runRepeats = registry.gauge(
+            "feedd_run_repeats", "Repeats recognised by the last one-shot run; in the text file only.")
         buildInfo = registry.gauge("feedd_build_info", "Always 1; the version is a label.", labels: ["version"])
         residentBytes = registry.gauge("process_resident_memory_bytes", "Resident memory size in bytes.")
         processorSeconds = registry.counter(

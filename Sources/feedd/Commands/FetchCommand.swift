@@ -33,6 +33,11 @@ struct FetchCommand: AsyncParsableCommand {
     var quiet = false
     @Flag(help: "Print the report as JSON.")
     var json = false
+    @Option(
+        help: ArgumentHelp(
+            "Write the pass's metrics there, for node_exporter's textfile collector.", valueName: "file"),
+        completion: .file(extensions: ["prom"]))
+    var metricsFile: String?
 
     func validate() throws {
         if all, !feeds.isEmpty { throw ValidationError("Name feeds or give --all, not both.") }
@@ -47,6 +52,7 @@ struct FetchCommand: AsyncParsableCommand {
             if dryRun { return try printPlan(configuration, options) }
             let report = try await pass(configuration, options)
             show(report)
+            if let metricsFile { MetricsFile(path: metricsFile).write(report) }
             if report.allFailed { throw ExitStatus.unavailable.code }
             if strict, report.failed > 0 { throw ExitStatus.someFailed.code }
         } catch let error as IngestError {
