@@ -63,6 +63,7 @@ package actor Store {
         var lines = try reader.lines(after: sequence, logs: LogKind.allCases, includesKeys: true)
         defer { lines.close() }
         while let line = try lines.next() {
+            // A line that is whole yet no record was written by a newer feedd; it is passed over, not lost.
             guard let stored = try? RecordReader.read(line.bytes), !stored.record.article.id.rawValue.isEmpty else {
                 continue
             }

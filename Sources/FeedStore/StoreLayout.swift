@@ -4,6 +4,7 @@ package struct StoreLayout: Sendable, Hashable {
 
     package init(root: String) { self.root = root }
 
+    /// Where the segments of a log lie.
     package func directory(of log: LogKind) -> String { root + "/" + log.rawValue }
     package var state: String { root + "/state" }
     package var seen: String { root + "/state/seen" }

@@ -78,7 +78,7 @@ extension EndToEnd {
             let disk = try await Mount(at: "data", in: bench.folder, options: "size=2m")
             let ending = try await bench.run(["fetch", "--all"])
             #expect(ending.exitCode == 74, "exit \(ending.exitCode): \(ending.errors)")
-            #expect(ending.errors.contains("data"), "it names the place: \(ending.errors)")
+            #expect(ending.errors.contains("full"), "\(ending.errors)")
             let before = try await bench.articles().map(\.id)
             #expect(Set(before).count == before.count)
             try await disk.remount("size=256m")

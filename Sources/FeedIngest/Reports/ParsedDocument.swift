@@ -11,7 +11,9 @@ package struct ParsedDocument: Sendable {
     /// Reads a document as a fetch would, and touches nothing.
     ///
     /// - Parameters:
+    ///   - bytes: The document, in any encoding.
     ///   - url: Where it is from; relative links are resolved against it. nil: not known.
+    ///   - contentType: As the server's field. nil: not known.
     ///   - now: For flagging dates in the future.
     package init(
         _ bytes: [UInt8], url: String?, contentType: String?, now: Timestamp

@@ -179,6 +179,7 @@ package struct JSONWriter {
         bytes.append(UInt8(ascii: "\""))
     }
 
+    /// Ends what `beginBareString` began.
     package mutating func endBareString() {
         bytes.append(UInt8(ascii: "\""))
         needsComma = true

@@ -85,6 +85,7 @@ package struct MetricCounter: Sendable {
 package struct MetricGauge: Sendable {
     let family: MetricFamily
 
+    /// What the metric shows from now on, for these values of its labels.
     package func set(_ value: Double, _ labels: String...) {
         family.update(labels) { $0.value = value }
     }

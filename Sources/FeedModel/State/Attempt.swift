@@ -1,5 +1,6 @@
 /// One try to fetch a feed: a line of the ledger, for `why` and `status`. Kept for a while, not synchronised to disk.
 package struct Attempt: Sendable, Hashable {
+    /// What came of it; the names are kept in the ledger.
     package enum Outcome: String, Sendable, Hashable, CaseIterable {
         case fetched, notModified = "not_modified", failed, deferred
     }

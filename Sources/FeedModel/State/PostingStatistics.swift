@@ -78,6 +78,7 @@ package enum FetchTrace: UInt8, Sendable, Hashable {
 }
 
 extension HealthCounters {
+    /// Remembers what came of one more fetch, and forgets the oldest of sixteen.
     package mutating func note(_ trace: FetchTrace) { recentOutcomes = recentOutcomes << 4 | UInt64(trace.rawValue) }
 
     /// The last outcomes, newest first, at most sixteen.

@@ -9,6 +9,7 @@ import FeedModel
 /// The caller's loop: `next`; for `.fetch` call `started`, persist the due time it returns, then fetch; after the answer
 /// let SchedulePolicy decide and call `finished`.
 package struct Dispatcher: Sendable {
+    /// How an overdue backlog is taken.
     package enum Mode: Sendable, Hashable {
         /// An overdue backlog is paced.
         case daemon

@@ -28,6 +28,7 @@ package struct DueQueue: Sendable {
         heap.first.map { (Int($0.key), Timestamp(milliseconds: $0.due)) }
     }
 
+    /// Whether the key waits in the queue.
     package func contains(_ key: Int) -> Bool { place(of: key) != nil }
 
     /// The moment of a key. nil: it is not in the queue.

@@ -79,6 +79,7 @@ package struct HostBudgets: Sendable {
         return index
     }
 
+    /// The host's name; empty for a number that no host has.
     package func name(of host: Int) -> String { hosts.indices.contains(host) ? hosts[host].name : "" }
 
     /// Requests to the host that have started and not finished.

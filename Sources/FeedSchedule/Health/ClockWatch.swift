@@ -5,6 +5,7 @@ import FeedModel
 /// Give it CLOCK_MONOTONIC, which stands still while the machine sleeps. A change of daylight saving time is none: UTC
 /// does not know it. Slewing by NTP stays below the threshold.
 package struct ClockWatch: Sendable {
+    /// What the wall clock did since it was last looked at.
     package enum Event: Sendable, Hashable {
         case steady
         /// The wall clock is ahead by that much: a suspend, or the clock was set. What is overdue is a backlog
@@ -24,6 +25,7 @@ package struct ClockWatch: Sendable {
         self.monotonic = monotonic
     }
 
+    /// Compares how far both clocks have moved since the last call.
     package mutating func observe(wall: Timestamp, monotonic: Duration) -> Event {
         let ahead = (wall - self.wall) - (monotonic - self.monotonic)
         self.wall = wall

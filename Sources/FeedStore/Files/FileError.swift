@@ -2,6 +2,7 @@ import Glibc
 
 /// A system call that failed: which, on what, and the kernel's reason.
 package struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The call that failed, by the name that people know it by.
     package enum Operation: String, Sendable, Hashable, CaseIterable {
         case makeDirectory = "mkdir"
         case list, open, close, read, write, synchronize = "fsync", reserve = "fallocate", truncate, rename, remove

@@ -67,6 +67,7 @@ package enum FileUse: Sendable, Hashable {
 
 /// What a path names.
 package struct FileStatus: Sendable, Hashable {
+    /// What a name stands for.
     package enum Kind: Sendable, Hashable { case file, directory, link, other }
     package let kind: Kind
     package let sizeBytes: Int

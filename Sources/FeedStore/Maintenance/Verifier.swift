@@ -149,6 +149,7 @@ package struct Verifier {
             let bytes = scanner.buffer.span.extracting(line.range)
             if line.isValid, let checksum = line.checksum, let facts = LineFacts(bytes, checksum: checksum) {
                 count(facts, path, &meta)
+                // Only whether it can be read matters here; what is wrong with it is shown by `repair`.
                 if isDeep, (try? RecordReader.read(scanner.bytes(of: line))) == nil {
                     find(.dataLost, "line_unreadable", path, "The line at byte \(line.offset) is no record.")
                 }
