@@ -22,8 +22,13 @@ package struct Ingest: Sendable {
     /// Opens the store and puts the stages together.
     ///
     /// - Parameters:
+    ///   - configuration: Read and checked.
     ///   - version: For the User-Agent.
     ///   - wait: How long another feedd that holds the store is waited for.
+    ///   - fullDisk: Whether to wait for room or to give up.
+    ///   - observer: Told what becomes durable.
+    ///   - clock: The time.
+    ///   - logger: Where refreshes are reported.
     package static func open(
         _ configuration: Configuration, version: String, wait: Duration = .zero, fullDisk: FullDiskPolicy,
         observer: any CommitObserver = NoCommitObserver(), clock: any ServiceClock = SystemClock(), logger: Logger
@@ -58,7 +63,9 @@ package struct Ingest: Sendable {
 
     /// One pass over the feeds that the options select.
     ///
-    /// - Parameter onProgress: Called after each feed, from no particular thread.
+    /// - Parameters:
+    ///   - options: Which feeds, and how long.
+    ///   - onProgress: Called after each feed, from no particular thread.
     package func pass(
         _ options: PassOptions, onProgress: @escaping @Sendable (PassProgress) -> Void
     ) async throws(IngestError) -> RunReport {

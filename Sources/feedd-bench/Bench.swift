@@ -5,5 +5,7 @@ import ArgumentParser
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "feedd-bench", abstract: "Measure the stages of feedd.",
-        subcommands: [DedupBench.self, FetchBench.self, JSONBench.self, ParseBench.self, ScheduleBench.self, StoreBench.self])
+        subcommands: [
+            DedupBench.self, FetchBench.self, JSONBench.self, ParseBench.self, ScheduleBench.self, StoreBench.self,
+        ])
 }
