@@ -25,4 +25,9 @@ struct Feedd: AsyncParsableCommand {
                     DiscoverCommand.self, AddCommand.self, RemoveCommand.self, ImportCommand.self, ExportCommand.self,
                 ]),
         ])
+
+    static func main() async {
+        ProcessMemory.configure()
+        await main(nil)
+    }
 }

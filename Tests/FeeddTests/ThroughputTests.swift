@@ -10,10 +10,13 @@ extension EndToEnd {
         private static let feedCount = 2000
         private static let itemCount = 20
 
-        @Test(.timeLimit(.minutes(10))) func aPassOverTwoThousandFeeds() async throws {
+        /// Without and with the index of near duplicates, which holds a sketch of each of the 40,000 articles.
+        @Test(.timeLimit(.minutes(10)), arguments: [false, true])
+        func aPassOverTwoThousandFeeds(nearDuplicates: Bool) async throws {
             let isRelease = Binary.release != nil
             var bench = try await Bench(binary: Binary.release ?? .debug)
             bench.configuration.concurrency = 256
+            bench.configuration.nearDuplicates = nearDuplicates
             for number in 0..<Self.feedCount {
                 try bench.add("feed\(number)", FeedDocument(named: "feed\(number)", itemCount: Self.itemCount).rss)
             }
@@ -22,8 +25,8 @@ extension EndToEnd {
             #expect(try RunSummary(cold).repeats == 0)
             let warm = try await measuredPass(bench)
             #expect(try RunSummary(warm).notModified == Self.feedCount)
-            report("cold", cold)
-            report("warm", warm)
+            report("cold", cold, nearDuplicates: nearDuplicates)
+            report("warm", warm, nearDuplicates: nearDuplicates)
 
             #expect(rate(cold) >= (isRelease ? 100 : 10))
             #expect(cold.peakMemoryBytes <= (isRelease ? 160 : 400) << 20)
@@ -40,11 +43,12 @@ extension EndToEnd {
             Double(Self.feedCount) / ending.duration.inSeconds
         }
 
-        private func report(_ name: String, _ ending: ChildProcess.Ending) {
-            let tenths = Int(ending.duration.inSeconds * 100)
+        private func report(_ name: String, _ ending: ChildProcess.Ending, nearDuplicates: Bool) {
+            let hundredths = Int(ending.duration.inSeconds * 100)
             print(
-                "bench-2000 \(name): \(Int(rate(ending))) feeds/s, \(Double(tenths) / 100) s,",
-                "peak \(ending.peakMemoryBytes >> 20) MB (\(Binary.release == nil ? "debug" : "release") build)")
+                "bench-2000 \(name), near duplicates \(nearDuplicates ? "on" : "off"): \(Int(rate(ending))) feeds/s,",
+                "\(Double(hundredths) / 100) s, peak \(ending.peakMemoryBytes >> 20) MB",
+                "(\(Binary.release == nil ? "debug" : "release") build)")
         }
     }
 }

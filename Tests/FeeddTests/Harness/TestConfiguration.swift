@@ -7,6 +7,7 @@ struct TestConfiguration {
     var timeout = "10s"
     var certificateAuthorityFile: String?
     var dataDirectory = "data"
+    var nearDuplicates = true
     /// Loopback is refused like every private network unless it is allowed.
     var allowsLoopback = true
     /// Further members of `fetch`, as JSON.
@@ -41,6 +42,7 @@ struct TestConfiguration {
                 "per_host": { "connections": 64, "gap": "0s", "per_minute": 1000000 },
                 "per_address_connections": 64
               },
+              "deduplication": { "near_duplicates": \(nearDuplicates) },
               "feed_files": [],
               "feeds": [
             \(list.joined(separator: ",\n"))

@@ -1,0 +1,27 @@
+/// How the C library keeps memory.
+enum ProcessMemory {
+    /// Two pools instead of eight a core, and large blocks given back as soon as they are free.
+    ///
+    /// Documents of every size come and go on all threads; by default each thread's pool keeps what its largest batch
+    /// needed.
+    static func configure() {
+        // Each call fails on a C library that knows no pools; it then keeps memory in its own way.
+        _ = gnuMallopt(Parameter.poolsMax, 2)
+        _ = gnuMallopt(Parameter.mappedFromBytes, 64 << 10)
+        _ = gnuMallopt(Parameter.trimmedFromBytes, 128 << 10)
+    }
+
+    /// As glibc's malloc.h numbers them (mallopt(3)).
+    private enum Parameter {
+        /// `M_ARENA_MAX`
+        static let poolsMax: Int32 = -8
+        /// `M_MMAP_THRESHOLD`
+        static let mappedFromBytes: Int32 = -3
+        /// `M_TRIM_THRESHOLD`
+        static let trimmedFromBytes: Int32 = -1
+    }
+}
+
+// Swift's Glibc module leaves malloc.h out.
+@_silgen_name("mallopt")
+private func gnuMallopt(_ parameter: Int32, _ value: Int32) -> Int32
