@@ -126,10 +126,15 @@ package struct Ingest: Sendable {
         ]
     }
 
+    /// Saves the index when it is far enough ahead of the saved one.
+    package func saveIndex(ifBehindBy lines: Int64 = IndexPolicy.linesBehindMax) async {
+        await stages.sequencer.saveIndex(ifBehindBy: lines)
+    }
+
     /// Gives back the store and ends libcurl's thread.
     package func close() async {
         await fetcher.shutdown()
-        await stages.sequencer.saveIndex()
+        await saveIndex()
         await store.close()
     }
 

@@ -79,11 +79,17 @@ package actor Store {
 
     /// Keeps a derived index so that the next start need not replay everything; a failure costs only that.
     ///
-    /// - Parameter upTo: The `_seq` of the last record in it.
-    package func saveIndex(_ bytes: [UInt8], upTo sequence: Int64) { engine.saveIndex(bytes, upTo: sequence) }
+    /// - Parameters:
+    ///   - sequence: The `_seq` of the last record in it.
+    ///   - write: Given a function that takes the index block by block.
+    package func saveIndex(
+        upTo sequence: Int64, _ write: @Sendable ((SavedIndex.Block) throws -> Void) throws -> Void
+    ) {
+        engine.saveIndex(upTo: sequence, write)
+    }
 
-    /// The index that was saved last and how far it goes. nil: none, damaged, or ahead of the logs.
-    package func loadIndex() -> (bytes: [UInt8], sequence: Int64)? { engine.loadIndex() }
+    /// The index that was saved last. nil: none, or it knows more than the logs.
+    package func loadIndex() -> SavedIndex? { engine.loadIndex() }
 
     /// Removes what is older than `StoreOptions.retention`, oldest first; keeps what identifies it, so that an item which is
     /// still in its feed does not come back as new.

@@ -11,7 +11,11 @@ enum IndexLoader {
         var savedSequence: Int64 = 0
         if let saved = await store.loadIndex() {
             // Derived: one that is damaged, or made under other settings, costs a replay of the logs and nothing else.
-            if let index = try? Deduplicator(snapshot: saved.bytes, settings: settings, seed: store.hashSeed) {
+            let index = try? saved.read { next in
+                try Deduplicator(
+                    snapshotBytes: saved.byteCount, settings: settings, seed: store.hashSeed, next: next)
+            }
+            if let index {
                 start = index
                 savedSequence = saved.sequence
             }

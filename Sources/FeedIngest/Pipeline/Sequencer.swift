@@ -81,7 +81,7 @@ package actor Sequencer {
         guard failure == nil, !isCommitting, pending.isEmpty, let deduplicator else { return }
         let last = await store.lastSequence
         guard last - savedSequence >= lines else { return }
-        await store.saveIndex(deduplicator.snapshot(), upTo: last)
+        await store.saveIndex(upTo: last) { sink in try deduplicator.writeSnapshot(to: sink) }
         savedSequence = last
     }
 
