@@ -24,10 +24,16 @@ package final class Daemon: Sendable {
     /// Returns after `stop`, when all that was under way is durable.
     ///
     /// - Throws: What the store could not do.
-    package func run() async throws {
+    package func run() async throws(IngestError) {
         observer.heartbeats.expect(HeartbeatPart.scheduler, within: ConductorLimits.stuckAfter)
         observer.heartbeats.expect(HeartbeatPart.committer, within: ConductorLimits.stuckAfter)
-        try await conductor.run()
+        do {
+            try await conductor.run()
+        } catch let error as StoreError {
+            throw .store(error)
+        } catch {
+            throw .store(.unwritable(path: ingest.configuration.dataDirectory, reason: "\(error)"))
+        }
     }
 
     /// Starts nothing more. What is under way may take `grace`, then it is broken off and nobody is charged.

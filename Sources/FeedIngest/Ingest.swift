@@ -44,7 +44,7 @@ package struct Ingest: Sendable {
         let planner = Planner(SchedulePolicy(settings: configuration.schedule))
         var registry = FeedRegistry(
             feeds: configuration.feeds, states: Dictionary(states.map { ($0.id, $0) }) { first, _ in first })
-        registry.admit(to: planner)
+        registry.admit(to: planner, now: clock.now)
         let sequencer = Sequencer(
             store: store, settings: configuration.deduplication, clock: clock, fullDisk: fullDisk,
             observer: observer)
@@ -89,6 +89,7 @@ package struct Ingest: Sendable {
         } catch {
             throw .store(.unwritable(path: configuration.dataDirectory, reason: "\(error)"))
         }
+        await conductor.keepHouse()
         return observer.finished(after: clock.monotonic - start, deferred: await conductor.deferred(of: entries))
     }
 
@@ -170,11 +171,13 @@ extension Configuration {
 }
 
 extension FeedRegistry {
-    /// Counts every enabled feed into the request budget.
-    mutating func admit(to planner: Planner) {
+    /// Counts every enabled feed into the request budget, and mends what a clock that ran ahead had written.
+    mutating func admit(to planner: Planner, now: Timestamp) {
         for entry in enabled {
             var state = entry.state
-            planner.admit(&state.schedule, feedInterval: entry.configuration.interval)
+            let interval = entry.configuration.interval
+            planner.admit(&state.schedule, feedInterval: interval)
+            planner.repair(&state.schedule, feedInterval: interval, feed: entry.id, now: now)
             self[entry.id]?.state = state
         }
     }
@@ -185,6 +188,11 @@ extension FeedRegistry {
         for entry in entries.values {
             guard let host = entry.host, let last = entry.state.schedule.lastAttempt else { continue }
             budgets.restore(host, lastTouch: last)
+            if let hold = entry.state.schedule.hold,
+                entry.state.schedule.failureCode.flatMap(FetchErrorCode.init)?.holdsHost == true
+            {
+                budgets.hold(budgets.index(of: host), until: hold)
+            }
         }
         return budgets
     }

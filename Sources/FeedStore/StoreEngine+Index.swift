@@ -36,6 +36,7 @@ extension StoreEngine {
 
 /// An index that was saved: derived from the logs, so one that turns out damaged costs only a replay.
 package struct SavedIndex: Sendable {
+    /// A piece of it, of any size.
     package typealias Block = [UInt8]
 
     /// The `_seq` of the last record in it.

@@ -79,6 +79,13 @@ import Testing
         #expect(found.contains { $0.contains(expected) }, "\(found)")
     }
 
+    @Test func aPasswordInAMistypedAddressIsNotRepeated() throws {
+        let found = try problems(of: #"{"feeds": ["htps//user:secret@a.example/feed"]}"#)
+        #expect(found.count == 1)
+        #expect(found.first?.contains("secret") == false)
+        #expect(found.first?.contains("@a.example/feed") == true)
+    }
+
     @Test func reportsEveryProblemAtOnce() throws {
         let found = try problems(of: #"{"fetch": {"concurrency": 0, "timeout": 1}, "colour": true}"#)
         #expect(found.count == 3)

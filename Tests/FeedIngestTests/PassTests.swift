@@ -1,5 +1,7 @@
 import FeedIngest
 import FeedModel
+import FeedStore
+import Synchronization
 import Testing
 
 /// The pipeline from a document to the disk, with every stage as it ships.
@@ -95,6 +97,39 @@ import Testing
         #expect(second.feedsDue == 0 && second.feeds.isEmpty)
     }
 
+    /// However short its interval and however long the pass.
+    @Test func aPassAsksEachFeedOnce() async throws {
+        var newsroom = try Newsroom()
+        try newsroom.publish("harbour", harbour)
+        try newsroom.folder.write("missing.txt", "")
+        let file = try newsroom.folder.write(
+            "config.json",
+            #"{"feeds": [{"url": "file:harbour.xml", "id": "harbour", "interval": "10s"}, "file:none.xml"], "feed_files": []}"#
+        )
+        let ingest = try await Ingest.open(
+            try ConfigurationReader.read(file, environment: [:]), version: "test",
+            fullDisk: FullDiskPolicy(waits: false), clock: LeapingClock(), logger: Newsroom.silent)
+        let report = try await ingest.pass(PassOptions(selection: .all)) { _ in }
+        await ingest.close()
+        #expect(report.feeds.count == 2)
+    }
+
+    @Test func statesOfRemovedFeedsAreMarkedAndLongAfterwardsForgotten() async throws {
+        var newsroom = try Newsroom()
+        try newsroom.publish("harbour", harbour)
+        try newsroom.publish("ledger", harbour)
+        _ = try await newsroom.pass()
+        newsroom.feeds = ["harbour"]
+        _ = try await newsroom.pass()
+        let states = try StoreReader(directory: newsroom.folder.path + "/data").states()
+        #expect(states.first { $0.id.rawValue == "ledger" }?.removed != nil)
+        #expect(states.first { $0.id.rawValue == "harbour" }?.removed == nil)
+        newsroom.feeds = ["harbour", "ledger"]
+        _ = try await newsroom.pass()
+        let later = try StoreReader(directory: newsroom.folder.path + "/data").states()
+        #expect(later.first { $0.id.rawValue == "ledger" }?.removed == nil)
+    }
+
     /// Article ids hang on the id a feed had first; a name given later is an alias.
     @Test func anIdGivenLaterAliasesTheHashedOne() async throws {
         var newsroom = try Newsroom()
@@ -113,4 +148,22 @@ import Testing
         #expect(try await newsroom.pass().new == 0)
         #expect(Set(try newsroom.records().map(\.article.feed)).count == 1)
     }
+}
+
+/// A minute passes each time somebody looks.
+private final class LeapingClock: ServiceClock {
+    private let minutes = Mutex<Int64>(29_000_000)
+
+    var now: Timestamp {
+        Timestamp(
+            seconds: 60
+                * minutes.withLock { minutes in
+                    minutes += 1
+                    return minutes
+                })
+    }
+
+    var monotonic: Duration { .seconds(60 * minutes.withLock { $0 }) }
+
+    func sleep(until deadline: Timestamp) async { await Task.yield() }
 }

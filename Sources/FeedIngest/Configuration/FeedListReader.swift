@@ -163,7 +163,7 @@ struct FeedListReader {
         guard let url = WebURL(text), url.isWeb || url.scheme == "file" else {
             problems.error(
                 source.file, source.line, path,
-                "\"\(text.prefix(200))\" is no address of a feed; write http://…, https://… or file:…")
+                "\"\(WebURL.masked(text).prefix(200))\" is no address of a feed; write http://…, https://… or file:…")
             return nil
         }
         return url.description

@@ -4,10 +4,12 @@ import FeedSchedule
 extension Conductor {
     /// Takes over what a refresh brought: the feed's state, its next due time, its line in the ledger and in the report.
     func finish(_ id: FeedID, _ outcome: RefreshOutcome, elapsed: Duration) async {
-        guard let dueBefore = inFlight.removeValue(forKey: id) else { return }
+        guard let before = inFlight.removeValue(forKey: id) else { return }
         let now = clock.now
-        guard let entry = registry[id] else {
-            dispatcher.finished(id, next: nil, address: nil, now: now)
+        // A reload took the feed away or gave it another address: what came from the old one is not the new one's state.
+        guard let entry = registry[id], entry.state.configuredURL == before.configuredURL else {
+            dispatcher.finished(id, next: nil, address: outcome.address, now: now)
+            if let entry = registry[id] { dispatcher.update(id, schedule: entry.state.schedule, now: now) }
             return
         }
         var report = FeedReport(id: FeedID(entry.name), url: entry.shownURL, outcome: .fetched)
@@ -26,10 +28,10 @@ extension Conductor {
             report.outcome = .notModified
             report.note(exchange)
         case .failed(let failure):
-            next = failed(&state, failure, entry: entry, now: now)
+            next = await failed(&state, failure, entry: entry, now: now)
             report.note(failure)
         case .cancelled:
-            state.schedule.nextDue = dueBefore
+            state.schedule.nextDue = before.schedule.nextDue
             report.outcome = .deferred
             report.error = FeedError(code: "deadline", message: "The pass ended before the feed had answered.")
         }
@@ -37,6 +39,8 @@ extension Conductor {
         report.nextFetch = state.schedule.isStopped ? nil : state.schedule.nextDue
         registry[id]?.state = state
         dispatcher.finished(id, next: next, address: outcome.address, now: now)
+        // A pass asks each feed once, however short its interval.
+        if !isDaemon { dispatcher.remove(id) }
         if !outcome.isStored {
             // The state depends on no article, so nothing waits for its commit.
             await stages.sequencer.record(state, Attempt(report: report, feed: state.id, at: now, next: next))
@@ -64,10 +68,10 @@ extension Conductor {
 
     private func failed(
         _ state: inout FeedState, _ failure: FetchFailure, entry: FeedRegistry.Entry, now: Timestamp
-    ) -> NextFetch {
+    ) async -> NextFetch {
         var observation = FailureObservation(failure)
         observation.feedInterval = entry.configuration.interval
-        observation.isLocalFault = isOurs(failure, of: entry, now: now)
+        observation.isLocalFault = await isOurs(failure, of: entry, now: now)
         return stages.planner.afterFailure(&state.schedule, observation, feed: state.id, now: now)
     }
 }
@@ -83,7 +87,7 @@ extension Conductor {
     }
 
     /// Whether a failure is our own network's fault: then no feed is charged, and what was charged is taken back.
-    private func isOurs(_ failure: FetchFailure, of entry: FeedRegistry.Entry, now: Timestamp) -> Bool {
+    private func isOurs(_ failure: FetchFailure, of entry: FeedRegistry.Entry, now: Timestamp) async -> Bool {
         guard let host = entry.host else { return false }
         let verdict = outages.note(
             feed: entry.id, host: host, address: failure.exchange.address, code: failure.code, now: now)
@@ -100,18 +104,19 @@ extension Conductor {
         case .began(let probe, let suspects):
             dispatcher.pause(until: probe)
             observer.outage(true)
-            for suspect in suspects { forgive(suspect, now: now) }
+            for suspect in suspects { await forgive(suspect, now: now) }
             return true
         }
     }
 
-    private func forgive(_ suspect: OutageDetector.Suspect, now: Timestamp) {
+    private func forgive(_ suspect: OutageDetector.Suspect, now: Timestamp) async {
         guard var entry = registry[suspect.feed], inFlight[suspect.feed] == nil else { return }
         _ = stages.planner.forgive(
             &entry.state.schedule, suspect.code, feedInterval: entry.configuration.interval, feed: suspect.feed,
             now: now)
         registry[suspect.feed] = entry
         dispatcher.update(suspect.feed, schedule: entry.state.schedule, now: now)
+        await stages.sequencer.record(entry.state)
     }
 }
 

@@ -1,40 +1,33 @@
 import FeedFetch
 import FeedModel
 import FeedSchedule
+import FeedStore
 
 extension Conductor {
-    /// Takes over another configuration between two events: feeds that came, went or changed, and the fetcher's settings.
-    /// What is under way ends by the old ones.
-    func adopt(_ configuration: Configuration, fetcher: Fetcher) {
-        let now = clock.now
+    /// Takes over another configuration between two events: feeds that came, went or changed, the schedule and the
+    /// fetcher's settings. What is under way ends by the old ones.
+    func adopt(_ configuration: Configuration, fetcher: Fetcher) async {
+        // Feeds that were taken out and come back are known to the store alone.
         var states: [FeedID: FeedState] = [:]
+        for state in await stages.store.states() { states[state.id] = state }
         for (id, entry) in registry.entries { states[id] = entry.state }
-        let before = registry
+        let now = clock.now
+        let planner = Planner(SchedulePolicy(settings: configuration.schedule))
         registry = FeedRegistry(feeds: configuration.feeds, states: states)
-        for (id, entry) in before.entries where registry[id] == nil { dismiss(entry) }
-        for entry in registry.enabled where before[entry.id] == nil { admit(entry) }
+        registry.admit(to: planner, now: now)
+        let wasPaused = dispatcher.isPaused
         dispatcher = registry.dispatcher(configuration.schedule, now: now)
         for id in inFlight.keys where registry[id] != nil { _ = dispatcher.started(id, now: now) }
+        if wasPaused { dispatcher.pause(until: now) }
         stages = Stages(
-            refresher: stages.refresher.with(fetcher), sequencer: stages.sequencer, store: stages.store,
-            planner: stages.planner, clock: stages.clock, concurrency: configuration.fetch.concurrency)
+            refresher: stages.refresher.with(fetcher, planner), sequencer: stages.sequencer, store: stages.store,
+            planner: planner, clock: stages.clock, concurrency: configuration.fetch.concurrency)
         wake()
-    }
-
-    private func dismiss(_ entry: FeedRegistry.Entry) {
-        var state = entry.state
-        stages.planner.dismiss(&state.schedule)
-    }
-
-    private func admit(_ entry: FeedRegistry.Entry) {
-        var state = entry.state
-        stages.planner.admit(&state.schedule, feedInterval: entry.configuration.interval)
-        registry[entry.id]?.state = state
     }
 }
 
 extension FeedRefresher {
-    func with(_ fetcher: Fetcher) -> FeedRefresher {
+    func with(_ fetcher: Fetcher, _ planner: Planner) -> FeedRefresher {
         FeedRefresher(
             fetcher: fetcher, reader: reader, fingerprinter: fingerprinter, sequencer: sequencer, planner: planner,
             clock: clock, turnstile: turnstile, keepsRepeats: keepsRepeats)

@@ -30,13 +30,14 @@ package actor Conductor {
     private let mode: Mode
     private let events: AsyncStream<Event>
     private let eventSource: AsyncStream<Event>.Continuation
-    /// Feeds under way, with the due time each had before.
-    var inFlight: [FeedID: Timestamp?] = [:]
+    /// Feeds under way, with what was remembered of each when it was started.
+    var inFlight: [FeedID: FeedState] = [:]
     /// Feeds whose refresh was started at least once.
     private(set) var asked: Set<FeedID> = []
     var outages = OutageDetector()
     private var clockWatch: ClockWatch
     private var isAskingCommitter = false
+    var houseKept: Timestamp?
     private var isStopping = false
     /// When what is under way is broken off. nil: nobody said stop.
     private var stopBy: Timestamp?
@@ -70,6 +71,8 @@ package actor Conductor {
                 if isOver(now: now) {
                     group.cancelAll()
                     isStopping = true
+                    // A commit that waits for room would outlast any grace.
+                    await stages.sequencer.giveUpWaiting()
                 }
                 if isStopping, inFlight.isEmpty { break }
                 setAlarm(now: now)
@@ -89,6 +92,8 @@ package actor Conductor {
 
     /// Looks at the due times again, after a change from outside.
     func wake() { eventSource.yield(.wake) }
+
+    var isDaemon: Bool { if case .daemon = mode { true } else { false } }
 
     private func isOver(now: Timestamp) -> Bool {
         if let stopBy, now >= stopBy { return true }
@@ -116,7 +121,7 @@ package actor Conductor {
                 continue
             }
             asked.insert(id)
-            inFlight[id] = .some(entry.state.schedule.nextDue)
+            inFlight[id] = entry.state
             registry[id]?.state.schedule.nextDue = provisional
             starting.append(entry)
         }
@@ -145,7 +150,10 @@ package actor Conductor {
             observer.beat()
             askCommitter()
             watchClock()
-            if case .daemon = mode { await applyRequests() }
+            if isDaemon {
+                await applyRequests()
+                await keepHouse()
+            }
         case .storeFailed(let error):
             storeFailure = storeFailure ?? error
             inFlight.removeAll()
@@ -170,15 +178,26 @@ package actor Conductor {
         switch clockWatch.observe(wall: now, monotonic: clock.monotonic) {
         case .steady: break
         case .leapt: dispatcher.clockLeapt(now: now)
-        case .setBack(let span): dispatcher.clockWasSetBack(by: span, now: now)
+        case .setBack(let span):
+            dispatcher.clockWasSetBack(by: span, now: now)
+            for id in registry.entries.keys {
+                guard var state = registry[id]?.state else { continue }
+                stages.planner.clockWasSetBack(&state.schedule, by: span)
+                registry[id]?.state = state
+            }
         }
     }
 
     /// Wakes the loop when the next feed is due, at the deadline, and often enough to show that it is alive.
     private func setAlarm(now: Timestamp) {
         var moment = now + ConductorLimits.heartbeat
-        if !isStopping, inFlight.count < stages.concurrency, case .wait(let until) = dispatcher.next(now: now) {
-            moment = min(moment, until)
+        if !isStopping, inFlight.count < stages.concurrency {
+            switch dispatcher.next(now: now) {
+            case .wait(let until): moment = min(moment, until)
+            // Its time came while the notes of others were written.
+            case .fetch: moment = now
+            case .idle: break
+            }
         }
         if let stopBy, stopBy > now { moment = min(moment, stopBy) }
         if case .pass(let deadline?) = mode, deadline > now { moment = min(moment, deadline) }
@@ -198,6 +217,7 @@ package actor Conductor {
 enum ConductorLimits {
     /// The loop comes round at least this often, so that a watchdog can tell idle from stuck.
     static let heartbeat: Duration = .seconds(10)
+    static let houseInterval: Duration = .seconds(3600)
     /// A part that has not answered for so long is stuck.
     static let stuckAfter: Duration = .seconds(45)
 }

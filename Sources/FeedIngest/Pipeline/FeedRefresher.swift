@@ -42,6 +42,12 @@ package struct FeedRefresher: Sendable {
         var request = FetchRequest(feed: entry.id, url: url)
         request.validators = entry.state.validators
         request.options = entry.configuration.request
+        guard WebURL(entry.state.url)?.origin == WebURL(entry.configuration.url)?.origin else {
+            // The feed moved to another origin: what the operator gave for the old one is not the new one's to see.
+            request.options.headers = []
+            request.options.clientCertificateFile = nil
+            return request
+        }
         do {
             request.options.authorization = try FeedCredentials.authorization(for: entry.configuration)
         } catch {

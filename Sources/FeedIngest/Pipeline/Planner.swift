@@ -12,6 +12,15 @@ package final class Planner: Sendable {
         policy.withLock { $0.admit(&state, feedInterval: feedInterval) }
     }
 
+    /// A state that was written under a clock that ran ahead.
+    func repair(_ state: inout ScheduleState, feedInterval: Duration?, feed: FeedID, now: Timestamp) {
+        _ = policy.withLock { $0.repair(&state, feedInterval: feedInterval, now: now, seed: Self.seed(feed, now)) }
+    }
+
+    func clockWasSetBack(_ state: inout ScheduleState, by span: Duration) {
+        policy.withLock { $0.clockWasSetBack(&state, by: span) }
+    }
+
     func dismiss(_ state: inout ScheduleState) { policy.withLock { $0.dismiss(&state) } }
 
     func afterSuccess(

@@ -21,6 +21,8 @@ package actor Sequencer {
     private var pending = StoreBatch()
     private var waiting: [CheckedContinuation<Void, any Error>] = []
     private var isCommitting = false
+    private var hasGivenUp = false
+    private var pause: Task<Void, Never>?
     /// Set once the store has failed for good; nothing is judged or written after it.
     private var failure: StoreError?
 
@@ -63,10 +65,16 @@ package actor Sequencer {
     }
 
     /// Writes a state that depends on no article (a failure, a 304) with the next batch, without waiting for it.
-    package func record(_ state: FeedState, _ attempt: Attempt) {
+    package func record(_ state: FeedState, _ attempt: Attempt? = nil) {
         pending.states.append(state)
-        pending.attempts.append(attempt)
+        if let attempt { pending.attempts.append(attempt) }
         startCommitting()
+    }
+
+    /// Waits for room on the disk no longer: the service ends, and what is not durable will be fetched again.
+    package func giveUpWaiting() {
+        hasGivenUp = true
+        pause?.cancel()
     }
 
     /// Returns when all that was submitted is durable.
@@ -168,10 +176,18 @@ package actor Sequencer {
         isCommitting = false
     }
 
+    private func sleep(for span: Duration) async {
+        let clock = clock
+        let task = Task { await clock.sleep(until: clock.now + span) }
+        pause = task
+        await task.value
+        pause = nil
+    }
+
     /// A full disk is waited out, where the policy says so: fetching stands still meanwhile, because every refresh waits
     /// for its own commit.
     private func commit(_ batch: StoreBatch) async throws(StoreError) {
-        var pause = fullDisk.firstPause
+        var span = fullDisk.firstPause
         var isWaiting = false
         while true {
             do {
@@ -180,11 +196,11 @@ package actor Sequencer {
                 observer.committed(batch.records, receipt, at: clock.now)
                 return
             } catch {
-                guard error.isTemporary, fullDisk.waits, !Task.isCancelled else { throw error }
+                guard error.isTemporary, fullDisk.waits, !hasGivenUp else { throw error }
                 isWaiting = true
                 observer.waitsForSpace(error)
-                await clock.sleep(until: clock.now + pause)
-                pause = min(pause * 2, fullDisk.longestPause)
+                await sleep(for: span)
+                span = min(span * 2, fullDisk.longestPause)
             }
         }
     }

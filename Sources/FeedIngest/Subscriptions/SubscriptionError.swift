@@ -1,3 +1,5 @@
+import FeedModel
+
 /// Why the list of feeds could not be changed, or an address brought no feed.
 package enum SubscriptionError: Error, Sendable, CustomStringConvertible {
     /// What was given is no address of a feed.
@@ -41,7 +43,7 @@ package enum SubscriptionError: Error, Sendable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .invalidURL(let text):
-            "\"\(text.prefix(200))\" is no address of a feed. Write http://…, https://… or file:…"
+            "\"\(WebURL.masked(text).prefix(200))\" is no address of a feed. Write http://…, https://… or file:…"
         case .invalidID(let id):
             "\"\(id.prefix(60))\" cannot be an id. Write at most 64 letters, digits, dots, dashes and underscores."
         case .listed(let name, let place): "\(name) is listed already, in \(place)."

@@ -57,6 +57,14 @@ package struct WebURL: Hashable, Sendable, CustomStringConvertible {
         return copy.description
     }
 
+    /// Text that was meant as an address and is none, for messages: what stands before an `@` may be a password.
+    package static func masked(_ text: String) -> String {
+        guard let at = text.lastIndex(of: "@") else { return text }
+        let start = text.firstRange(of: "//")?.upperBound ?? text.startIndex
+        return start < at ? text[..<start] + "…" + text[at...] : "…" + text[at...]
+    }
+
+    /// The address without user and password.
     package var withoutUserInfo: WebURL {
         var copy = self
         copy.userInfo = nil

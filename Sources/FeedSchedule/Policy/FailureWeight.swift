@@ -32,7 +32,7 @@ extension FetchErrorCode {
     package var mayBeLocal: Bool { weight == .network || self == .tlsFailed }
 
     /// Whether Retry-After on this answer speaks for the whole host.
-    var holdsHost: Bool { self == .tooManyRequests || self == .serverError }
+    package var holdsHost: Bool { self == .tooManyRequests || self == .serverError }
 
     var trace: FetchTrace {
         switch weight {

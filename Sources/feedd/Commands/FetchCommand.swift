@@ -72,14 +72,22 @@ struct FetchCommand: AsyncParsableCommand {
         do {
             let report = try await ingest.pass(options) { progress.show($0) }
             progress.clear()
-            if stdout { try ingest.lines(after: before) { Console.output($0) } }
-            await ingest.close()
+            try await end(ingest, printingAfter: before)
             return report
         } catch {
             progress.clear()
-            await ingest.close()
+            // What is durable is printed all the same: the next pass would begin behind it.
+            try await end(ingest, printingAfter: before)
             throw error
         }
+    }
+
+    private func end(_ ingest: Ingest, printingAfter sequence: Int64) async throws {
+        let printing = Result { () throws(IngestError) in
+            if stdout { try ingest.lines(after: sequence) { Console.output($0) } }
+        }
+        await ingest.close()
+        try printing.get()
     }
 
     private func printPlan(_ configuration: Configuration, _ options: PassOptions) throws {
