@@ -29,10 +29,8 @@ package final class Daemon: Sendable {
         observer.heartbeats.expect(HeartbeatPart.committer, within: ConductorLimits.stuckAfter)
         do {
             try await conductor.run()
-        } catch let error as StoreError {
-            throw .store(error)
         } catch {
-            throw .store(.unwritable(path: ingest.configuration.dataDirectory, reason: "\(error)"))
+            throw .ending(error, in: ingest.configuration.dataDirectory)
         }
     }
 

@@ -84,10 +84,8 @@ package struct Ingest: Sendable {
             mode: .pass(deadline: options.deadline.map { started + $0 }), observer: observer)
         do {
             try await conductor.run()
-        } catch let error as StoreError {
-            throw .store(error)
         } catch {
-            throw .store(.unwritable(path: configuration.dataDirectory, reason: "\(error)"))
+            throw .ending(error, in: configuration.dataDirectory)
         }
         await conductor.keepHouse()
         return observer.finished(after: clock.monotonic - start, deferred: await conductor.deferred(of: entries))

@@ -8,6 +8,16 @@ package enum IngestError: Error, Sendable, CustomStringConvertible {
     /// A setting that reads well turned out not to work.
     case badSetting(String)
 
+    /// What ended a run, with the place an operator knows: calls on an open file name only its number.
+    static func ending(_ error: any Error, in directory: String) -> IngestError {
+        switch error {
+        case StoreError.diskFull: .store(.diskFull(path: directory))
+        case StoreError.unwritable(_, let reason): .store(.unwritable(path: directory, reason: reason))
+        case let error as StoreError: .store(error)
+        default: .store(.unwritable(path: directory, reason: "\(error)"))
+        }
+    }
+
     package var code: String {
         switch self {
         case .store(let error): error.code
