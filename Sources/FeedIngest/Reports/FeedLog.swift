@@ -43,7 +43,9 @@ package struct FeedLog: Sendable {
         let event = error == nil ? ServiceEvent.requestApplied : .requestRejected
         var metadata: Logger.Metadata = ["event": "\(event)", "request": "\(request)"]
         if let error { metadata["error.message"] = "\(error)" }
-        logger.log(level: event.severity.level, "request", metadata: metadata)
+        let message: Logger.Message =
+            error == nil ? "a command's request was carried out" : "a command's request could not be carried out"
+        logger.log(level: event.severity.level, message, metadata: metadata)
     }
 
     func storeFailing(_ error: StoreError) {
