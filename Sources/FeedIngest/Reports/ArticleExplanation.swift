@@ -11,7 +11,9 @@ package struct ArticleExplanation: Sendable {
 
     /// Looks through articles and audit lines.
     ///
-    /// - Parameter name: An article's id, its address as stored, or its guid.
+    /// - Parameters:
+    ///   - name: An article's id, its address as stored, or its guid.
+    ///   - configuration: Says where the store is.
     /// - Returns: nil when the store holds nothing of that name.
     package init?(_ name: String, in configuration: Configuration) throws(IngestError) {
         guard StoreReader.exists(at: configuration.dataDirectory) else { return nil }
