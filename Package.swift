@@ -20,7 +20,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Reso
 }
 
 let stages: [Target.Dependency] = [
-    "FeedModel", "FeedSchedule", "FeedFetch", "FeedParse", "FeedNormalize", "FeedDedup", "FeedStore",
+    "FeedSchedule", "FeedFetch", "FeedParse", "FeedNormalize", "FeedDedup", "FeedStore",
 ]
 let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -50,13 +50,15 @@ let package = Package(
         stage("FeedNormalize"),
         stage("FeedDedup"),
         stage("FeedStore"),
-        .target(name: "FeedIngest", dependencies: stages + [logging], swiftSettings: strict),
+        .target(name: "FeedIngest", dependencies: ["FeedModel"] + stages + [logging], swiftSettings: strict),
         .target(name: "FeedServe", dependencies: ["FeedModel", "FeedIngest"] + nio, swiftSettings: strict),
         .executableTarget(
-            name: "feedd", dependencies: stages + ["FeedIngest", "FeedServe", arguments, logging] + lifecycle,
+            name: "feedd",
+            dependencies: ["FeedModel"] + stages + ["FeedIngest", "FeedServe", arguments, logging] + lifecycle,
             swiftSettings: strict),
         .executableTarget(
-            name: "feedd-bench", dependencies: stages + ["FeedIngest", arguments], swiftSettings: strict),
+            name: "feedd-bench", dependencies: ["FeedModel"] + stages + ["FeedIngest", arguments], swiftSettings: strict
+        ),
         tests("FeedModelTests", []),
         tests("FeedScheduleTests", ["FeedSchedule"]),
         tests("FeedFetchTests", ["FeedFetch"] + nio),
