@@ -91,16 +91,6 @@ package struct Ingest: Sendable {
         return observer.finished(after: clock.monotonic - start, deferred: await conductor.deferred(of: entries))
     }
 
-    /// The article lines beyond a `_seq`, as the store has them, newline included.
-    package func lines(after sequence: Int64, _ body: ([UInt8]) -> Void) throws(IngestError) {
-        do throws(StoreError) {
-            var lines = try store.reader.lines(after: sequence)
-            while let line = try lines.next() { body(line.bytes + [0x0A]) }
-        } catch {
-            throw .store(error)
-        }
-    }
-
     /// Shows the observer what the store holds already, for the endpoint.
     package func loadRecent(into recent: RecentStories) async throws(IngestError) {
         let count = Int64(RecentStoriesLimits().storiesMax) * 2

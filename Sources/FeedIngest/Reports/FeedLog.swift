@@ -101,6 +101,7 @@ package struct FeedLog: Sendable {
 }
 
 extension EventSeverity {
+    /// The level to report an event at.
     package var level: Logger.Level {
         switch self {
         case .debug: .debug

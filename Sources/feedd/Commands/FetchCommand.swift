@@ -83,11 +83,12 @@ struct FetchCommand: AsyncParsableCommand {
     }
 
     private func end(_ ingest: Ingest, printingAfter sequence: Int64) async throws {
-        let printing = Result { () throws(IngestError) in
-            if stdout { try ingest.lines(after: sequence) { Console.output($0) } }
+        let printing = Result { () throws(StoreError) in
+            var sink = StandardOutputSink(reader: ingest.store.reader, after: sequence)
+            if stdout { _ = try sink.deliver() }
         }
         await ingest.close()
-        try printing.get()
+        do { try printing.get() } catch { throw IngestError.store(error) }
     }
 
     private func printPlan(_ configuration: Configuration, _ options: PassOptions) throws {

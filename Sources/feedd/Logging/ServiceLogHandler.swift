@@ -61,17 +61,3 @@ package final class LogControl: Sendable {
         LoggingSystem.bootstrap { [self] _ in ServiceLogHandler(control: self) }
     }
 }
-
-extension EventSeverity {
-    /// The level to report an event at.
-    package var level: Logger.Level {
-        switch self {
-        case .debug: .debug
-        case .info: .info
-        case .notice: .notice
-        case .warning: .warning
-        case .error: .error
-        case .critical: .critical
-        }
-    }
-}
