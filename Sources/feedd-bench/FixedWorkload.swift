@@ -31,7 +31,7 @@ struct FixedWorkload: ParsableCommand {
     private static let feeds = 20
 
     func run() throws {
-        let documents = (0..<Self.feeds).map { MadeUpFeed.rss(number: $0, items: 20) }
+        let documents = (0..<Self.feeds).map { MadeUpFeed.rss(number: $0, stories: 0..<20) }
         guard stage != .none else { return }
         guard stage != .schedule else { return print(Self.decisions(10_000)) }
         let parsed = try documents.map { try FeedParser().parse($0, contentType: nil, url: nil) }
