@@ -1,6 +1,7 @@
 import FeedModel
 
-/// Hashes everything that is written in an item: equal means that nothing of it changed since the last fetch.
+/// Hashes everything that is written in an item beside its texts, which its content hash covers: both equal means that
+/// nothing of it changed since the last fetch.
 enum RawFingerprint {
     static func combine(_ item: ParsedItem, into hasher: inout KeyedHasher) {
         combine([item.guid, item.published, item.updated, item.created, item.image], into: &hasher)
@@ -44,7 +45,7 @@ enum RawFingerprint {
         case .xhtml: hasher.combine(3 as UInt8)
         case .plainOrHTML: hasher.combine(4 as UInt8)
         }
-        hasher.combine(text.value)
+        hasher.combine(UInt64(text.value.utf8.count))
         combine([text.base, text.language], into: &hasher)
     }
 

@@ -5,7 +5,9 @@ import FeedModel
 /// It trusts no event: elements that a reader leaves open are closed here, so that the output is well-formed whatever
 /// comes in. A start tag arrives as `beginTag`, its attributes, `finishTag`; every tag, void ones too, has its `endTag`.
 struct HTMLCleaner {
-    private let isSanitizing: Bool
+    let isSanitizing: Bool
+    /// No HTML is written and no attribute looked at.
+    private let isTextOnly: Bool
     private let stripsPixels: Bool
     private let links: LinkCleaner
     private(set) var html: [UInt8] = []
@@ -28,6 +30,7 @@ struct HTMLCleaner {
 
     init(base: String?, options: CleaningOptions, sizeHint: Int) {
         isSanitizing = options.sanitize
+        isTextOnly = false
         stripsPixels = options.stripTracking
         links = LinkCleaner(base: base, options: options)
         folder = TextFolder(reserving: sizeHint)
@@ -35,13 +38,29 @@ struct HTMLCleaner {
         open.reserveCapacity(16)
     }
 
+    /// For the text alone: tags only part its words and lines.
+    init(textOfBytes sizeHint: Int) {
+        isSanitizing = true
+        isTextOnly = true
+        stripsPixels = true
+        links = LinkCleaner()
+        folder = TextFolder(reserving: sizeHint)
+    }
+
     var depth: Int { open.count }
 
-    /// Everything that was read, as the caller of the parser wants it.
-    consuming func finish() -> CleanedHTML {
+    /// Everything that was read, as the caller of the parser wants it; the cleaner is used up. Not `consuming`: taken out of
+    /// its reader it would be copied.
+    ///
+    /// - Parameter isChecked: All text that came in is known to be good UTF-8: our own reader cuts Strings up and nothing else.
+    mutating func finish(isChecked: Bool) -> CleanedHTML {
         while !open.isEmpty { endTag() }
-        return CleanedHTML(
-            html: String(decoding: html, as: UTF8.self), text: folder.text, firstImage: firstImage)
+        guard isChecked else {
+            return CleanedHTML(
+                html: String(decoding: html, as: UTF8.self), text: String(decoding: folder.bytes, as: UTF8.self),
+                firstImage: firstImage)
+        }
+        return CleanedHTML(html: String(good: html.span), text: folder.text, firstImage: firstImage)
     }
 
     mutating func text(_ run: Span<UInt8>) {
@@ -54,7 +73,7 @@ struct HTMLCleaner {
     }
 
     private mutating func append(text run: Span<UInt8>) {
-        html.append(escaping: run, inAttribute: false)
+        if !isTextOnly { html.append(escaping: run, inAttribute: false) }
         folder.append(run, keepsLines: preformattedDepth > 0)
     }
 
@@ -70,7 +89,7 @@ struct HTMLCleaner {
     }
 
     mutating func attribute(_ name: Span<UInt8>, _ value: Span<UInt8>) {
-        guard droppedFrom == nil, tag.isWritten || !isSanitizing else { return }
+        guard droppedFrom == nil, !isTextOnly, tag.isWritten || !isSanitizing else { return }
         let known = MarkupName(name).flatMap(HTMLAttribute.named)
         if let known, HTMLAttributes.everywhere.union(tag.rule?.attributes ?? []).contains(known.member) {
             tag.add(known, value, links: links)
@@ -93,7 +112,7 @@ struct HTMLCleaner {
         if traits.contains(.cell) { folder.breakWord() }
         if traits.contains(.preformatted) { preformattedDepth += 1 }
         let tagStart = html.count
-        let isWritten = isSanitizing ? writeIfAllowed(traits) : writeAsIs(traits)
+        let isWritten = !isTextOnly && (isSanitizing ? writeIfAllowed(traits) : writeAsIs(traits))
         open.append(
             OpenElement(
                 traits: traits, name: isWritten && !traits.contains(.void) ? tag.name : [], tagStart: tagStart,
@@ -112,7 +131,8 @@ struct HTMLCleaner {
         if element.traits.contains(.preformatted) { preformattedDepth -= 1 }
         guard !element.name.isEmpty else { return }
         if isSanitizing, element.traits.contains(.dropsIfEmpty), removeIfEmpty(element) { return }
-        html.append(contentsOf: [0x3C, 0x2F])
+        html.append(0x3C)
+        html.append(0x2F)
         html.append(contentsOf: element.name)
         html.append(0x3E)
     }

@@ -54,7 +54,11 @@ struct PendingTag {
         case .flag:
             append(attribute.name, Span())
         case .link:
-            if let link = links.page(value) { append(attribute.name, link) }
+            if links.passesAsIs(value) {
+                append(attribute.name, value)
+            } else if let link = links.page(value) {
+                append(attribute.name, link)
+            }
         case .resource where attribute.member == .src:
             source = rule?.traits.contains(.image) == true ? links.image(value) : links.resource(value)
         case .resource:
@@ -122,7 +126,8 @@ struct PendingTag {
     private mutating func append(_ name: [UInt8], _ value: Span<UInt8>) {
         attributes.append(0x20)
         attributes.append(contentsOf: name)
-        attributes.append(contentsOf: [0x3D, 0x22])
+        attributes.append(0x3D)
+        attributes.append(0x22)
         if let repaired = LatinOneRepair.repaired(value) {
             attributes.append(escaping: repaired.span, inAttribute: true)
         } else {

@@ -20,17 +20,16 @@ struct TidyMarkupReader {
 
     /// - Returns: nil for HTML that libxml2 must read.
     static func clean(
-        _ bytes: Span<UInt8>, base: String?, options: CleaningOptions, limits: HTMLReader.Limits = HTMLReader.Limits()
+        _ bytes: Span<UInt8>, with cleaner: consuming HTMLCleaner, limits: HTMLReader.Limits = HTMLReader.Limits()
     ) -> CleanedHTML? {
-        let cleaner = HTMLCleaner(base: base, options: options, sizeHint: bytes.count)
-        var reader = TidyMarkupReader(cleaner: cleaner, isSanitizing: options.sanitize, limits: limits)
+        var reader = TidyMarkupReader(cleaner: cleaner, limits: limits)
         guard reader.read(bytes) else { return nil }
-        return reader.cleaner.finish()
+        return reader.cleaner.finish(isChecked: true)
     }
 
-    private init(cleaner: HTMLCleaner, isSanitizing: Bool, limits: HTMLReader.Limits) {
+    private init(cleaner: consuming HTMLCleaner, limits: HTMLReader.Limits) {
+        isSanitizing = cleaner.isSanitizing
         self.cleaner = cleaner
-        self.isSanitizing = isSanitizing
         self.limits = limits
     }
 
