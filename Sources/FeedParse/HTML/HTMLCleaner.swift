@@ -21,8 +21,10 @@ struct HTMLCleaner {
 
     private struct OpenElement {
         let traits: ElementRule.Traits
-        /// Empty: its tags are not written.
-        let name: [UInt8]
+        /// Its tags are written: with `otherName`, else with `name`.
+        var isWritten = false
+        var name: MarkupName?
+        var otherName: [UInt8] = []
         /// Where its start tag begins and where its content begins in `html`.
         let tagStart: Int
         let contentStart: Int
@@ -85,7 +87,7 @@ struct HTMLCleaner {
     /// As above, for an element whose rule is known.
     mutating func beginTag(_ rule: ElementRule) {
         tag.reset(rule: rule)
-        if !isSanitizing, !rule.traits.contains(.passes) { tag.keepName(rule.name.span) }
+        if !isSanitizing, !rule.traits.contains(.passes) { tag.keepName(rule.name) }
     }
 
     mutating func attribute(_ name: Span<UInt8>, _ value: Span<UInt8>) {
@@ -104,7 +106,7 @@ struct HTMLCleaner {
     mutating func finishTag() {
         let traits = tag.rule?.traits ?? []
         guard droppedFrom == nil else {
-            open.append(OpenElement(traits: [], name: [], tagStart: html.count, contentStart: html.count))
+            open.append(OpenElement(traits: [], tagStart: html.count, contentStart: html.count))
             return
         }
         if traits.contains(.block) { folder.breakLine() }
@@ -115,8 +117,8 @@ struct HTMLCleaner {
         let isWritten = !isTextOnly && (isSanitizing ? writeIfAllowed(traits) : writeAsIs(traits))
         open.append(
             OpenElement(
-                traits: traits, name: isWritten && !traits.contains(.void) ? tag.name : [], tagStart: tagStart,
-                contentStart: html.count))
+                traits: traits, isWritten: isWritten && !traits.contains(.void), name: tag.rule?.name,
+                otherName: tag.otherName, tagStart: tagStart, contentStart: html.count))
         if traits.contains(.dropsContent), isSanitizing || !traits.contains(.passes) { droppedFrom = open.count }
     }
 
@@ -129,11 +131,15 @@ struct HTMLCleaner {
         if element.traits.contains(.block) { folder.breakLine() }
         if element.traits.contains(.cell) { folder.breakWord() }
         if element.traits.contains(.preformatted) { preformattedDepth -= 1 }
-        guard !element.name.isEmpty else { return }
+        guard element.isWritten else { return }
         if isSanitizing, element.traits.contains(.dropsIfEmpty), removeIfEmpty(element) { return }
         html.append(0x3C)
         html.append(0x2F)
-        html.append(contentsOf: element.name)
+        if element.otherName.isEmpty, let name = element.name {
+            name.append(to: &html)
+        } else {
+            html.append(contentsOf: element.otherName)
+        }
         html.append(0x3E)
     }
 
@@ -179,14 +185,14 @@ struct HTMLCleaner {
             firstImage = source
         }
         tag.flushSources()
-        guard !tag.name.isEmpty, !traits.contains(.dropsContent) || traits.contains(.passes) else { return false }
+        guard tag.hasName, !traits.contains(.dropsContent) || traits.contains(.passes) else { return false }
         write(isVoid: traits.contains(.void))
         return true
     }
 
     private mutating func write(isVoid: Bool) {
         html.append(0x3C)
-        html.append(contentsOf: tag.name)
+        tag.appendName(to: &html)
         html.append(contentsOf: tag.attributes)
         if isVoid { html.append(0x2F) }
         html.append(0x3E)

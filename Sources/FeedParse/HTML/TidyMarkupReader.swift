@@ -111,7 +111,8 @@ struct TidyMarkupReader {
         let rule = ElementRule.named(key)
         let traits = rule?.traits ?? []
         let family = rule?.family ?? .none
-        guard !traits.contains(.needsLibXML), rule.map(mayOpen) ?? true else { return false }
+        guard !traits.contains(.needsLibXML) else { return false }
+        if let rule, !mayOpen(rule) { return false }
         if let rule { cleaner.beginTag(rule) } else { cleaner.beginTag(bytes.extracting(name..<index)) }
         guard readAttributes(bytes), index < bytes.count else { return false }
         let isSelfClosed = bytes[index] == 0x2F
