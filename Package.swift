@@ -57,7 +57,8 @@ let package = Package(
             dependencies: ["FeedModel"] + stages + ["FeedIngest", "FeedServe", arguments, logging] + lifecycle,
             swiftSettings: strict),
         .executableTarget(
-            name: "feedd-bench", dependencies: ["FeedModel"] + stages + ["FeedIngest", arguments], swiftSettings: strict
+            name: "feedd-bench", dependencies: ["FeedModel"] + stages + ["FeedIngest", arguments, logging],
+            swiftSettings: strict
         ),
         tests("FeedModelTests", []),
         tests("FeedScheduleTests", ["FeedSchedule"]),

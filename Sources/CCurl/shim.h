@@ -13,6 +13,9 @@
 #include <libdeflate.h>
 #include <zlib.h>
 
+/* A macro made of pieces, which Swift does not import. */
+static inline const char *feedd_libdeflate_version(void) { return LIBDEFLATE_VERSION_STRING; }
+
 /* libcurl's setopt and getinfo are variadic, which Swift cannot call: one wrapper per kind of argument. */
 
 static inline CURLcode feedd_curl_setopt_long(CURL *easy, CURLoption option, long value) {

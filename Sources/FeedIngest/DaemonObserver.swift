@@ -10,6 +10,9 @@ package final class DaemonObserver: ConductorObserver, CommitObserver {
     package let metrics = ServiceMetrics()
     package let history = DayHistory()
     package let recent = RecentStories()
+    /// An element each time a command wants the configuration read again.
+    package let reloads: AsyncStream<Void>
+    private let reloadSource: AsyncStream<Void>.Continuation
     private let log: FeedLog
     private let clock: any ServiceClock
     private let isOutage = Mutex(false)
@@ -18,6 +21,8 @@ package final class DaemonObserver: ConductorObserver, CommitObserver {
     package init(logger: Logger, clock: any ServiceClock) {
         log = FeedLog(logger: logger)
         self.clock = clock
+        (reloads, reloadSource) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        metrics.beginAtNothing()
     }
 
     /// Many unrelated hosts fail at once, and fetching pauses.
@@ -34,6 +39,7 @@ package final class DaemonObserver: ConductorObserver, CommitObserver {
         metrics.fetchSeconds.observe(report.duration, outcome)
         metrics.fetchBytes.add(report.bytes, "wire")
         history.count(at: clock.now) { $0.add(report) }
+        history.count(new: report.new, of: after.id, at: clock.now)
     }
 
     /// The loop came round.
@@ -48,6 +54,9 @@ package final class DaemonObserver: ConductorObserver, CommitObserver {
         metrics.outage.set(began ? 1 : 0)
         log.outage(began)
     }
+
+    /// `add`, `remove` or `import` changed the list of feeds.
+    package func wantsReload() { reloadSource.yield() }
 
     /// A command's request was carried out, or could not be.
     package func applied(_ request: String, error: String?) { log.applied(request, error: error) }

@@ -31,10 +31,10 @@ struct ItemIdentity {
         guard LinkChoice.isAbsoluteWeb(guid), let colon = guid.utf8.firstIndex(of: UInt8(ascii: ":")) else {
             return nil
         }
-        let rest = guid[colon...].dropFirst(3)
-        guard let slash = rest.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
-        let path = rest[slash...].prefix { $0 != "#" }
-        return path.utf8.count > 1 ? String(path) : nil
+        let rest = guid.utf8[colon...].dropFirst(3)
+        guard let slash = rest.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+        let path = rest[slash...].prefix { $0 != UInt8(ascii: "#") }
+        return path.count > 1 ? String(Substring(path)) : nil
     }
 
     private static func comparable(_ link: String) -> String? {

@@ -25,7 +25,7 @@ extension Normalizer {
     private func authors(_ people: [ParsedPerson], base: WebURL?) -> [Author] {
         var authors: [Author] = []
         for person in people.prefix(Self.peopleMax) {
-            let email = person.email.flatMap { $0.contains("@") && !$0.contains(" ") ? $0 : nil }
+            let email = person.email.flatMap { $0.utf8.contains(0x40) && !$0.utf8.contains(0x20) ? $0 : nil }
             let name = person.name.flatMap { plainText(ParsedText($0, kind: .plainOrHTML)) }
             let url = person.url.flatMap { links.shownWeb($0, base: base) } ?? email.map { "mailto:" + $0 }
             let author = Author(name: name ?? email, url: url)

@@ -51,7 +51,8 @@ package struct Normalizer: Sendable {
         let page = link.flatMap { links.web($0.href, base: start) }
         if let page {
             article.url = links.shown(page)
-            article.canonicalURL = CanonicalURL(page, tracking: cleaning.tracking)?.text
+            let plain = link.flatMap { CanonicalURL.plainText($0.href, tracking: cleaning.tracking) }
+            article.canonicalURL = plain ?? CanonicalURL(page, tracking: cleaning.tracking)?.text
         } else if let link, start == nil, !link.href.utf8.contains(UInt8(ascii: ":")) {
             // A document without any address of its own (`feedd parse` on a file): as written is more than nothing.
             article.url = Self.folded(link.href, keepsLines: false)
@@ -73,6 +74,7 @@ package struct Normalizer: Sendable {
 
     /// Without empty ones and repetitions (letter case does not count), in the order of the item.
     private func tags(_ categories: [String]) -> [String] {
+        guard !categories.isEmpty else { return [] }
         var seen: Set<String> = []
         var tags: [String] = []
         for category in categories.prefix(Self.tagsMax) {

@@ -71,6 +71,8 @@ package actor Store {
         }
     }
 
+    func logFigures(of kind: LogKind) throws(StoreError) -> SegmentFigures { try engine.figures(of: kind) }
+
     /// The `_seq` of the last record.
     package var lastSequence: Int64 { engine.nextSequence - 1 }
 

@@ -18,6 +18,8 @@ struct StoreEngine {
     var nextSequence: Int64
     var ledger: AttemptLedger
     var reserve: SpaceReserve
+    /// What sealed segments hold, once it was asked for.
+    var sealedFigures: [LogKind: [SegmentName: SegmentFigures]] = [:]
     private var lock: StoreLock?
     private var statusFile: OpenFile?
     private var articleLines = EncodedLines()

@@ -27,6 +27,8 @@ struct Feedd: AsyncParsableCommand {
         ])
 
     static func main() async {
+        // Asked before anything is built up: scripts ask for it, and it should cost them nothing.
+        if CommandLine.arguments.dropFirst() == ["--version"] { return Console.output(Version.report) }
         ProcessMemory.configure()
         await main(nil)
     }

@@ -64,6 +64,19 @@ struct WebURLTests {
         #expect(WebURL(first.description) == first)
     }
 
+    /// White space before an address makes the parser read it in full; both readings must come to the same.
+    @Test(arguments: [
+        "http://e.org/", "https://www.e.org/a/b.html?x=1&y=[2]#z?q", "http://e.org/a//b/..c/d.e?/../#/./",
+        "http://e.org/?",
+        "http://e.org/#", "http://e.org/a/../b", "http://e.org/%2e/b", "http://e.org/a%20b", "http://-.org/a;b=1,2@3:4",
+        "http://E.org/", "http://e.org:80/", "http://u@e.org/x", "https:///x", "http://e.org\\x", "http://e.org/a b",
+        "http://e.org/ü", "http://e.org/a|b", "http://e.org/a\"b", "http://e.org", "https://e.org/#a#b?c",
+    ])
+    func plainReadingAgreesWithTheWhole(text: String) {
+        #expect(WebURL(text) == WebURL(" " + text))
+        #expect(WebURL(text)?.description == WebURL(" " + text)?.description)
+    }
+
     @Test func secretsStayOutOfLogs() throws {
         let url = try #require(WebURL("https://user:secret@e.org/feed?token=abc#x"))
         #expect(url.redacted == "https://e.org/feed?…")

@@ -156,4 +156,17 @@ struct DateTests {
     func guessesAreMarked(text: String, isGuessed: Bool) {
         #expect(read(text)?.isGuessed == isGuessed)
     }
+
+    /// A space behind the date makes the tolerant reader read it; both must come to the same.
+    @Test(arguments: [
+        "Mon, 02 Jan 2006 15:04:05 GMT", "Tue, 3 Jan 2006 15:04:05 +0100", "Wed, 04 Dec 2024 23:59:59 -0730",
+        "Sun, 29 Feb 2004 00:00:00 UTC", "Sun, 29 Feb 2005 00:00:00 UTC", "Fri, 31 Apr 2020 10:00:00 GMT",
+        "Thu, 01 Jan 1970 00:00:00 +0000", "Thu, 01 Jan 2009 24:00:00 GMT", "Thu, 01 Jan 2009 10:00:60 GMT",
+        "Thu, 01 Jan 2009 10:00:00 EST", "Thu, 01 Jan 2009 10:00:00 +1500", "Thu, 01 Jan 2009 10:00:00 +1600",
+        "Xyz, 01 Jan 2009 10:00:00 GMT", "Mon, 00 Jan 2009 10:00:00 GMT", "Mon, 01 Jan 0001 10:00:00 GMT",
+        "mon, 01 jan 2009 10:00:00 gmt", "Mon, 01 Jan 2009 1a:00:00 GMT", "Mon, 01 Jan 2009 10:00:00 +01:0",
+    ])
+    func quickReadingOfMailDatesAgrees(text: String) {
+        #expect(read(text) == read(text + " "))
+    }
 }

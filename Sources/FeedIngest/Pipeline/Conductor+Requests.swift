@@ -14,6 +14,7 @@ extension Conductor {
                     _ = try await stages.store.retire()
                     try await stages.store.compact()
                     observer.applied(request.kind, error: nil)
+                case "reload": observer.wantsReload()
                 default: observer.applied(request.kind, error: "This feedd knows no request of that kind.")
                 }
                 try folder.remove(request)

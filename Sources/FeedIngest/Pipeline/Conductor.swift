@@ -232,6 +232,13 @@ package protocol ConductorObserver: Sendable {
     func committerBeat()
     /// Our own network went down, or came back.
     func outage(_ began: Bool)
+    /// A command changed the lists of feeds: the configuration should be read again.
+    func wantsReload()
     /// A request that a command had left was carried out. `error`: why it could not be; nil when it was.
     func applied(_ request: String, error: String?)
+}
+
+extension ConductorObserver {
+    /// A pass has read its configuration a moment ago.
+    package func wantsReload() {}
 }

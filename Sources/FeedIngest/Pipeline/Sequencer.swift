@@ -21,6 +21,10 @@ package actor Sequencer {
     private var pending = StoreBatch()
     private var waiting: [CheckedContinuation<Void, any Error>] = []
     private var isCommitting = false
+    /// Articles of the batch that is being committed.
+    private var committing = 0
+    /// Since when the oldest batch waits that is not durable. nil: all is.
+    private var undurableSince: Timestamp?
     private var hasGivenUp = false
     private var pause: Task<Void, Never>?
     /// Set once the store has failed for good; nothing is judged or written after it.
@@ -60,6 +64,7 @@ package actor Sequencer {
         let commit = update.applied(judged, guids: deduplicator?.guidHealth(of: feed.feed))
         pending.states.append(commit.state)
         pending.attempts.append(commit.attempt)
+        undurableSince = undurableSince ?? clock.now
         try await durable()
         return (judged, commit)
     }
@@ -91,6 +96,13 @@ package actor Sequencer {
         guard last - savedSequence >= lines else { return }
         await store.saveIndex(upTo: last) { sink in try deduplicator.writeSnapshot(to: sink) }
         savedSequence = last
+    }
+
+    /// What waits here, and the memory of the index.
+    package var load: SequencerLoad {
+        SequencerLoad(
+            articles: committing + pending.records.count, since: undurableSince,
+            indexBytes: deduplicator?.indexBytes ?? 0)
     }
 
     /// Applies the operator's word on two articles.
@@ -163,6 +175,7 @@ package actor Sequencer {
             let satisfied = waiting
             pending = StoreBatch()
             waiting = []
+            committing = batch.records.count
             do {
                 try await commit(batch)
                 for continuation in satisfied { continuation.resume() }
@@ -174,6 +187,8 @@ package actor Sequencer {
             }
         }
         isCommitting = false
+        committing = 0
+        undurableSince = nil
     }
 
     private func sleep(for span: Duration) async {
@@ -204,6 +219,16 @@ package actor Sequencer {
             }
         }
     }
+}
+
+/// What the sequencer is busy with.
+package struct SequencerLoad: Sendable, Hashable {
+    /// Articles judged and not yet durable.
+    package let articles: Int
+    /// Since when commits have followed one another without a pause. nil: nothing waits.
+    package let since: Timestamp?
+    /// Memory of the deduplicator's index; 0 until it was needed.
+    package let indexBytes: Int
 }
 
 /// When the derived index is worth saving.
