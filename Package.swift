@@ -69,7 +69,7 @@ let package = Package(
         tests("FeedStoreTests", ["FeedStore"]),
         tests("FeedIngestTests", stages + ["FeedIngest"]),
         tests("FeedServeTests", ["FeedServe"] + nio),
-        tests("FeeddTests", ["feedd"]),
+        tests("FeeddTests", ["feedd", "FeedParse", "FeedNormalize"]),
         tests("TidyTests", []),
     ],
     swiftLanguageModes: [.v6]

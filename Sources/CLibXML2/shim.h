@@ -53,6 +53,9 @@ static inline long feedd_xml_offset(xmlParserCtxtPtr context)
 
 static inline int feedd_xml_line(xmlParserCtxtPtr context) { return context->input ? context->input->line : 0; }
 
+/* Different names met so far: of elements, attributes, prefixes and namespaces. */
+static inline int feedd_xml_name_count(xmlParserCtxtPtr context) { return context->dict ? xmlDictSize(context->dict) : 0; }
+
 /* The tree that a context made although nobody asked for one. */
 static inline void feedd_xml_free_tree(xmlParserCtxtPtr context)
 {

@@ -4,7 +4,10 @@ enum LanguageTag {
     static func normalized(_ text: String?) -> String? {
         guard let text else { return nil }
         if isUsual(text) { return text }
-        let trimmed = text.drop { $0.isWhitespace }.prefix { !$0.isWhitespace && $0 != "," && $0 != ";" && $0 != "." }
+        // A tag of a megabyte stands above each of 20,000 entries.
+        let trimmed = text.prefix(80).drop { $0.isWhitespace }.prefix {
+            !$0.isWhitespace && $0 != "," && $0 != ";" && $0 != "."
+        }
         let parts = trimmed.split { $0 == "-" || $0 == "_" }
         guard let first = parts.first, trimmed.utf8.count <= 35, (2...8).contains(first.utf8.count),
             parts.allSatisfy({ $0.utf8.count <= 8 && $0.utf8.allSatisfy(isLetterOrDigit) }),

@@ -24,8 +24,10 @@ enum LinkChoice {
             if rank(link) > rank(other) { best = link }
         }
         if let best { return best }
-        guard let guid = item.guid, isAbsoluteWeb(guid), item.guidIsPermaLink != false else { return nil }
-        return ParsedLink(href: guid)
+        guard let guid = item.guid, item.guidIsPermaLink != false else { return nil }
+        // Said to be the page in so many words, a path is one: some blogs write all their links so.
+        let isPath = item.guidIsPermaLink == true && guid.hasPrefix("/") && !guid.utf8.contains { $0 <= 0x20 }
+        return isAbsoluteWeb(guid) || isPath ? ParsedLink(href: guid) : nil
     }
 
     static func isFeedType(_ type: String?) -> Bool {
@@ -73,6 +75,15 @@ struct LinkResolver: Sendable {
     /// nil for what is no web address.
     func web(_ text: String, base: WebURL?) -> WebURL? {
         guard text.utf8.count <= Self.bytesMax, let url = WebURL(text, relativeTo: base), url.isWeb else { return nil }
+        return url
+    }
+
+    /// An address that others start from; nil for one that is longer than any page's: a megabyte, copied for every link, took
+    /// gigabytes and minutes.
+    func base(_ text: String, relativeTo outer: WebURL?) -> WebURL? {
+        guard text.utf8.count <= Self.bytesMax, let url = WebURL(text, relativeTo: outer),
+            url.path.utf8.count + (url.query?.utf8.count ?? 0) <= Self.bytesMax
+        else { return nil }
         return url
     }
 

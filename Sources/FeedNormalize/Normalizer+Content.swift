@@ -28,7 +28,7 @@ extension Normalizer {
             article.contentText = text.isEmpty ? nil : text
             return
         }
-        let start = content.base.flatMap { WebURL($0, relativeTo: base) } ?? base
+        let start = content.base.flatMap { links.base($0, relativeTo: base) } ?? base
         let cleaned = syntax.clean(html: value, base: start?.description, options: cleaning)
         let isBlank = cleaned.html.utf8.allSatisfy { $0 <= 0x20 }
         article.contentHTML = isBlank ? nil : cleaned.html

@@ -25,7 +25,7 @@ package struct Normalizer: Sendable {
             key.guid != nil && key.guid != identity.guid.map { ItemKeys.guidKey($0, in: context.feed, seed: seed) }
         let id = ArticleName.id(for: identity, of: item, key: key, in: context.feed, isGUIDJoined: isJoined)
         var article = Article(id: id, feed: context.feed, key: key)
-        let base = item.base.flatMap { WebURL($0, relativeTo: context.base) } ?? context.base
+        let base = item.base.flatMap { links.base($0, relativeTo: context.base) } ?? context.base
         let page = setLinks(of: item, base: base, context: context, in: &article)
         article.guid = identity.guid
         article.title = item.title.flatMap { plainText($0) }
@@ -47,7 +47,7 @@ package struct Normalizer: Sendable {
         -> WebURL?
     {
         let link = LinkChoice.page(of: item)
-        let start = link?.base.flatMap { WebURL($0, relativeTo: base) } ?? base
+        let start = link?.base.flatMap { links.base($0, relativeTo: base) } ?? base
         let page = link.flatMap { links.web($0.href, base: start) }
         if let page {
             article.url = links.shown(page)

@@ -75,6 +75,19 @@ struct DateTests {
         #expect(read(text)?.timestamp.description == expected)
     }
 
+    /// All shapes of the list are read but for those two: an offset and a zone alone are no date, and whoever makes one of them
+    /// makes it up.
+    @Test(.enabled(if: BenchData.folder != nil, "conformance data is not beside the checkout"))
+    func onlyWhatNamesNoDayIsRejected() throws {
+        let list = String(decoding: try BenchData.bytes("conformance/real_date_shapes.tsv"), as: UTF8.self)
+        let examples = list.split(separator: "\n").dropFirst().compactMap { line -> String? in
+            let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+            return fields.count > 2 ? String(fields[2]) : nil
+        }
+        #expect(examples.count == 62)
+        #expect(examples.filter { read($0) == nil } == ["-08:00", "MDT"])
+    }
+
     @Test(
         arguments: [
             ("2004-W05-3T10:11:12Z", "2004-01-28T10:11:12Z"), ("2003W526", "2003-12-27T00:00:00Z"),

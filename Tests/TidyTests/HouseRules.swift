@@ -59,6 +59,8 @@ enum HouseRules {
         "Sources/feedd/Terminal/",
         // Tests that start programs and speak to sockets.
         "Tests/FeeddTests/", "Tests/FeedFetchTests/", "Tests/FeedStoreTests/", "Tests/FeedServeTests/",
+        // What libFuzzer calls is C.
+        "Tests/Fuzz/",
     ]
 
     /// Never in the product: each ends the program on input, or hides that something is missing.

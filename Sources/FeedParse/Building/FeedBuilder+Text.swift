@@ -17,7 +17,9 @@ extension FeedBuilder {
         case .icon, .imageAddress, .mediaPlayer:
             pending.attribute =
                 attributes.value("href") ?? attributes.value("url") ?? attributes.value("resource")
-        case .contributorText: pending.attribute = attributes.value("href")
+        case .contributorText:
+            pending.attribute = attributes.value("href")
+            pending.link = readPerson(attributes)
         case .authorText:
             // media:credit names all who took part; only the author is one.
             if let role = attributes.value("role"), role.lowercased() != "author" { pending.attribute = role }

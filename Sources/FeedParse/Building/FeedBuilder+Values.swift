@@ -19,7 +19,11 @@ extension FeedBuilder {
         case .authorText, .contributorText, .editorText:
             guard pending.attribute == nil || meaning.field != .authorText else { return }
             var person = ParsedPerson(writtenAs: value)
-            if meaning.field == .contributorText { person.url = pending.attribute }
+            if meaning.field == .contributorText {
+                person.url = pending.attribute
+                person.role = pending.link?.type
+                person.image = pending.link?.href.nonEmpty
+            }
             add(person, as: meaning.field, in: outer)
         case .extra: addExtra(meaning, .string(value))
         case .imageAddress: offerImage(value, rank: meaning.rank, in: .feed)

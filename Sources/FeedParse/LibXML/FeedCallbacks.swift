@@ -12,12 +12,15 @@ import CLibXML2
     var lastEvent = 0
     var brokenLimit: BrokenLimit?
 
-    enum BrokenLimit { case depth, attributes, elements }
+    enum BrokenLimit { case depth, attributes, elements, names }
 
     init(_ builder: FeedBuilder) { self.builder = builder }
 
     @inline(__always)
     var offset: Int { unsafe context.map { unsafe feedd_xml_offset($0) } ?? 0 }
+
+    /// Different names so far; asked for now and then, since it is kept by libxml2.
+    private var nameCount: Int { unsafe context.map { unsafe Int(feedd_xml_name_count($0)) } ?? 0 }
 
     mutating func stop(_ limit: BrokenLimit) {
         if brokenLimit == nil { brokenLimit = limit }
@@ -33,6 +36,7 @@ import CLibXML2
         if depth > builder.limits.depthMax { return stop(.depth) }
         if attributes.count > builder.limits.attributesMax { return stop(.attributes) }
         if elements > builder.limits.elementsMax { return stop(.elements) }
+        if elements & 0xFF == 0, nameCount > builder.limits.namesMax { return stop(.names) }
         if builder.skippedLevels > 0 {
             builder.skippedLevels += 1
             return
@@ -100,9 +104,10 @@ enum FeedPassRunner {
             unsafe pass.deallocate()
         }
         let bytes = builder.bytes
-        let origin = builder.origin
+        let start = min(builder.origin, bytes.count)
+        let range = start..<max(start, min(builder.end, bytes.count))
         let result = unsafe bytes.withUnsafeBufferPointer { whole in
-            let buffer = unsafe UnsafeBufferPointer(rebasing: whole[min(origin, whole.count)...])
+            let buffer = unsafe UnsafeBufferPointer(rebasing: whole[range])
             return unsafe recovers ? recover(buffer, pass) : push(buffer, pass)
         }
         var outcome = unsafe Outcome(builder: pass.pointee.builder, result: result)
