@@ -262,7 +262,7 @@ extension WebURL {
 
     /// RFC 3986 section 5.2.4.
     private static func withoutDots(_ path: String) -> String {
-        guard mayHoldDots(path) else { return path }
+        guard path.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "%") }) else { return path }
         var kept: [Substring] = []
         let segments = path.split(separator: "/", omittingEmptySubsequences: false)
         for (index, segment) in segments.enumerated() {
@@ -276,16 +276,6 @@ extension WebURL {
             }
         }
         return kept.joined(separator: "/")
-    }
-
-    /// Whether a segment begins with a dot, encoded perhaps: few paths do, and all are asked.
-    private static func mayHoldDots(_ path: String) -> Bool {
-        var before = UInt8(ascii: "/")
-        for byte in path.utf8 {
-            if byte == UInt8(ascii: "%") || (byte == UInt8(ascii: ".") && before == UInt8(ascii: "/")) { return true }
-            before = byte
-        }
-        return false
     }
 
     /// 1 for `.`, 2 for `..`, percent-encoded or not; 0 for any other segment.
