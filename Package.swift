@@ -60,16 +60,20 @@ let package = Package(
             name: "feedd-bench", dependencies: ["FeedModel"] + stages + ["FeedIngest", arguments, logging],
             swiftSettings: strict
         ),
+        // Servers on loopback that the tests of several targets play against.
+        .target(
+            name: "LoopbackServers", dependencies: ["FeedModel"] + nio, path: "Tests/LoopbackServers",
+            swiftSettings: strict),
         tests("FeedModelTests", []),
         tests("FeedScheduleTests", ["FeedSchedule"]),
-        tests("FeedFetchTests", ["FeedFetch"] + nio),
+        tests("FeedFetchTests", ["FeedFetch", "LoopbackServers"]),
         tests("FeedParseTests", ["FeedParse"]),
         tests("FeedNormalizeTests", ["FeedNormalize", "FeedParse"]),
         tests("FeedDedupTests", ["FeedDedup"]),
         tests("FeedStoreTests", ["FeedStore"]),
-        tests("FeedIngestTests", stages + ["FeedIngest"]),
+        tests("FeedIngestTests", stages + ["FeedIngest", "LoopbackServers", logging]),
         tests("FeedServeTests", ["FeedServe"] + nio),
-        tests("FeeddTests", ["feedd", "FeedParse", "FeedNormalize"]),
+        tests("FeeddTests", ["feedd", "FeedParse", "FeedNormalize", "LoopbackServers"]),
         tests("TidyTests", []),
     ],
     swiftLanguageModes: [.v6]

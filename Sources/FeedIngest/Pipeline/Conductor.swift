@@ -28,12 +28,13 @@ package actor Conductor {
     let clock: any ServiceClock
     let observer: any ConductorObserver
     private let mode: Mode
+    private let heartbeat: Duration
     private let events: AsyncStream<Event>
     private let eventSource: AsyncStream<Event>.Continuation
     /// Feeds under way, with what was remembered of each when it was started.
     var inFlight: [FeedID: FeedState] = [:]
     /// Feeds whose refresh was started at least once.
-    private(set) var asked: Set<FeedID> = []
+    var asked: Set<FeedID> = []
     var outages = OutageDetector()
     private var clockWatch: ClockWatch
     private var isAskingCommitter = false
@@ -44,8 +45,16 @@ package actor Conductor {
     private var storeFailure: (any Error)?
     private var alarm: (moment: Timestamp, task: Task<Void, Never>)?
 
+    /// - Parameters:
+    ///   - registry: The feeds with their states.
+    ///   - dispatcher: With these feeds in it.
+    ///   - stages: What a refresh goes through.
+    ///   - mode: When the run ends by itself.
+    ///   - observer: Who is told what happens.
+    ///   - heartbeat: The loop comes round at least this often.
     package init(
-        registry: FeedRegistry, dispatcher: Dispatcher, stages: Stages, mode: Mode, observer: any ConductorObserver
+        registry: FeedRegistry, dispatcher: Dispatcher, stages: Stages, mode: Mode, observer: any ConductorObserver,
+        heartbeat: Duration = ConductorLimits.heartbeat
     ) {
         self.registry = registry
         self.dispatcher = dispatcher
@@ -53,6 +62,7 @@ package actor Conductor {
         self.clock = stages.clock
         self.mode = mode
         self.observer = observer
+        self.heartbeat = heartbeat
         clockWatch = ClockWatch(wall: stages.clock.now, monotonic: stages.clock.monotonic)
         (events, eventSource) = AsyncStream.makeStream(of: Event.self)
     }
@@ -76,6 +86,7 @@ package actor Conductor {
                 }
                 if isStopping, inFlight.isEmpty { break }
                 setAlarm(now: now)
+                observer.beat()
             }
         }
         alarm?.task.cancel()
@@ -147,7 +158,6 @@ package actor Conductor {
     private func take(_ event: Event) async {
         switch event {
         case .wake:
-            observer.beat()
             askCommitter()
             watchClock()
             if isDaemon {
@@ -190,7 +200,7 @@ package actor Conductor {
 
     /// Wakes the loop when the next feed is due, at the deadline, and often enough to show that it is alive.
     private func setAlarm(now: Timestamp) {
-        var moment = now + ConductorLimits.heartbeat
+        var moment = now + heartbeat
         if !isStopping, inFlight.count < stages.concurrency {
             switch dispatcher.next(now: now) {
             case .wait(let until): moment = min(moment, until)
@@ -214,9 +224,9 @@ package actor Conductor {
 }
 
 /// What bounds the loop.
-enum ConductorLimits {
+package enum ConductorLimits {
     /// The loop comes round at least this often, so that a watchdog can tell idle from stuck.
-    static let heartbeat: Duration = .seconds(10)
+    package static let heartbeat: Duration = .seconds(10)
     static let houseInterval: Duration = .seconds(3600)
     /// A part that has not answered for so long is stuck.
     static let stuckAfter: Duration = .seconds(45)

@@ -123,7 +123,11 @@ extension FileSystem {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(status.sizeBytes)
         do {
-            while bytes.count <= byteCountMax, try read(1 << 20, at: bytes.count, of: file, into: &bytes) > 0 {}
+            while bytes.count <= byteCountMax {
+                // One byte more than there should be: what is read into is zeroed first, and most files are small.
+                let wanted = min(1 << 20, max(0, status.sizeBytes - bytes.count) + 1)
+                guard try read(wanted, at: bytes.count, of: file, into: &bytes) > 0 else { break }
+            }
         } catch {
             closeQuietly(file)
             throw error
