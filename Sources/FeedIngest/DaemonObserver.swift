@@ -10,6 +10,8 @@ package final class DaemonObserver: ConductorObserver, CommitObserver {
     package let metrics = ServiceMetrics()
     package let history = DayHistory()
     package let recent = RecentStories()
+    /// Rung with every commit.
+    package let bell = SinkBell()
     private let log: FeedLog
     private let clock: any ServiceClock
     private let isOutage = Mutex(false)
@@ -49,6 +51,12 @@ package final class DaemonObserver: ConductorObserver, CommitObserver {
         log.outage(began)
     }
 
+    /// Fetching pauses because the disk is nearly full, or goes on.
+    package func spaceIsLow(_ isLow: Bool) { log.spaceIsLow(isLow) }
+
+    /// A sealed segment was read again.
+    package func scrubbed(_ file: String, damage: String?) { log.scrubbed(file, damage: damage) }
+
     /// A command's request was carried out, or could not be.
     package func applied(_ request: String, error: String?) { log.applied(request, error: error) }
 
@@ -58,6 +66,7 @@ package final class DaemonObserver: ConductorObserver, CommitObserver {
         metrics.fsyncSeconds.observe(receipt.synchronizing)
         metrics.storeBytes.add(receipt.recordBytes + receipt.stateBytes)
         metrics.storeSequence.set(Double(receipt.sequences.upperBound - 1))
+        bell.ring()
         for record in records {
             recent.add(record)
             if let duplicate = record.duplicate { metrics.repeats.add(1, duplicate.rule.rawValue) }

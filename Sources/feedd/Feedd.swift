@@ -28,6 +28,7 @@ struct Feedd: AsyncParsableCommand {
 
     static func main() async {
         ProcessMemory.configure()
+        ProcessSignals.configure()
         await main(nil)
     }
 }
