@@ -7,5 +7,6 @@ struct Bench: AsyncParsableCommand {
         commandName: "feedd-bench", abstract: "Measure the stages of feedd.",
         subcommands: [
             DedupBench.self, FetchBench.self, JSONBench.self, ParseBench.self, ScheduleBench.self, StoreBench.self,
+            StoreCrash.self,
         ])
 }
