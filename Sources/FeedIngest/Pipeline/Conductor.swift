@@ -39,10 +39,17 @@ package actor Conductor {
     private var clockWatch: ClockWatch
     private var isAskingCommitter = false
     var houseKept: Timestamp?
-    private var isStopping = false
+    /// When room on the disk was last looked at, and whether there was too little.
+    var roomSeen: Duration?
+    var isSpaceLow = false
+    /// When the next sealed segment is read again, and the one that was read last. nil: from the beginning.
+    var scrubDue: Timestamp?
+    var scrubbed: String?
+    var isScrubbing = false
+    var isStopping = false
     /// When what is under way is broken off. nil: nobody said stop.
     private var stopBy: Timestamp?
-    private var storeFailure: (any Error)?
+    var storeFailure: (any Error)?
     private var alarm: (moment: Timestamp, task: Task<Void, Never>)?
 
     /// - Parameters:
@@ -76,7 +83,7 @@ package actor Conductor {
             for await event in events {
                 await take(event)
                 if storeFailure != nil { isStopping = true }
-                if !isStopping { await startDue(in: &group) }
+                if !isStopping, await hasRoom() { await startDue(in: &group) }
                 let now = clock.now
                 if isOver(now: now) {
                     group.cancelAll()
@@ -163,6 +170,7 @@ package actor Conductor {
             if isDaemon {
                 await applyRequests()
                 await keepHouse()
+                scrubIfDue()
             }
         case .storeFailed(let error):
             storeFailure = storeFailure ?? error
@@ -201,7 +209,7 @@ package actor Conductor {
     /// Wakes the loop when the next feed is due, at the deadline, and often enough to show that it is alive.
     private func setAlarm(now: Timestamp) {
         var moment = now + heartbeat
-        if !isStopping, inFlight.count < stages.concurrency {
+        if !isStopping, !isSpaceLow, inFlight.count < stages.concurrency {
             switch dispatcher.next(now: now) {
             case .wait(let until): moment = min(moment, until)
             // Its time came while the notes of others were written.
@@ -228,6 +236,10 @@ package enum ConductorLimits {
     /// The loop comes round at least this often, so that a watchdog can tell idle from stuck.
     package static let heartbeat: Duration = .seconds(10)
     static let houseInterval: Duration = .seconds(3600)
+    /// Room on the disk is looked at no more often.
+    static let roomInterval: Duration = .seconds(1)
+    /// One sealed segment is read again so often: a store of 64 GiB comes round in a week, at about 0.1 MiB/s.
+    static let scrubInterval: Duration = .seconds(600)
     /// A part that has not answered for so long is stuck.
     static let stuckAfter: Duration = .seconds(45)
 }
@@ -244,6 +256,10 @@ package protocol ConductorObserver: Sendable {
     func outage(_ began: Bool)
     /// A command changed the lists of feeds: the configuration should be read again.
     func wantsReload()
+    /// The disk is nearly full, so nothing more is fetched; or there is room again.
+    func spaceIsLow(_ isLow: Bool)
+    /// A sealed segment was read again; `damage`: what is wrong with it, nil when nothing is.
+    func scrubbed(_ file: String, damage: String?)
     /// A request that a command had left was carried out. `error`: why it could not be; nil when it was.
     func applied(_ request: String, error: String?)
 }
