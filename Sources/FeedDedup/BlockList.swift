@@ -51,3 +51,5 @@ struct BlockList<Element> {
         return (place &>> bits, place & (1 &<< bits &- 1))
     }
 }
+
+extension BlockList: Sendable where Element: Sendable {}

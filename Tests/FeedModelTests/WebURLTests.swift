@@ -22,7 +22,7 @@ struct WebURLTests {
             ("/relative", nil), ("relative", nil), ("", nil), ("http://", nil), ("http:///", nil),
             ("http://e.org:99999/", nil),
             ("http://e.org:+80/", nil), ("http://e.org:8o/", nil), ("http://a b/", nil), ("http://e%2eorg/", nil),
-            ("http://[::1/", nil),
+            ("http://[::1/", nil), ("https://u@a:b:443/", nil), ("http://a:b:80/", nil),
             ("http://e]org/", nil), ("http://[x]/", nil), ("http://<e>/", nil), ("://e.org", nil),
             ("1http://e.org", nil),
         ] as [(String, String?)])

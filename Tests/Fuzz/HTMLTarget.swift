@@ -4,7 +4,10 @@ import FeedParse
 /// HTML of items: inert whatever it was, and stable: what was cleaned once is clean.
 enum HTMLTarget {
     static func run(_ bytes: [UInt8]) {
-        let html = String(decoding: bytes, as: UTF8.self)
+        // Control characters are taken out by whoever reads a document, before anybody looks at its HTML.
+        let clean = bytes.filter { $0 >= 0x20 || $0 == 9 || $0 == 10 || $0 == 13 }
+        let html = String(decoding: clean, as: UTF8.self).replacing("\u{FFFE}", with: "").replacing(
+            "\u{FFFF}", with: "")
         check(html)
         // An end tag without a start sends it to the reader for markup in disorder.
         check("</b>" + html)
@@ -29,7 +32,7 @@ enum HTMLTarget {
     }
 
     static func words(_ text: String?) -> String {
-        String(String.UnicodeScalarView((text ?? "").unicodeScalars.filter { $0.value > 0x20 && $0.value != 0xA0 }))
+        String(String.UnicodeScalarView((text ?? "").unicodeScalars.filter { !$0.properties.isWhitespace }))
     }
 
     private static func check(_ cleaned: CleanedHTML, isSanitized: Bool) {

@@ -26,7 +26,8 @@ enum JSONTarget {
     /// Numbers beyond a double's range have no JSON.
     private static func hasOddNumber(_ value: JSONValue) -> Bool {
         switch value {
-        case .number(let number): !number.isFinite
+        // A whole one comes back as an integer.
+        case .number(let number): !number.isFinite || number == number.rounded()
         case .array(let elements): elements.contains { hasOddNumber($0) }
         case .object(let members): members.contains { hasOddNumber($0.value) }
         default: false

@@ -238,7 +238,10 @@ extension WebURL {
             return host.last == close && host.count > 3
                 && inner.allSatisfy { (0x30...0x3A).contains($0) || (0x61...0x66).contains($0 | 0x20) || $0 == 0x2E }
         }
-        return !host.contains(open) && !host.contains(close) && !(isSpecial && host.contains(UInt8(ascii: "%")))
+        // `a:b:443` has one colon too many: without its port it would read as another address.
+        let colon = UInt8(ascii: ":")
+        return !host.contains { $0 == open || $0 == close || $0 == colon }
+            && !(isSpecial && host.contains(UInt8(ascii: "%")))
     }
 
     /// The port that is left out when a URL is written; nil for a scheme that has none.

@@ -32,9 +32,9 @@ struct Disagreement {
     /// How many may be without a reason before somebody must look: half a percent of the fields there are.
     static func unexplainedMax(_ archive: String) -> Double { archive == "real" ? 200 : 30 }
 
-    private struct Reason {
+    private struct Reason: Sendable {
         let why: String
-        let covers: (Disagreement) -> Bool
+        let covers: @Sendable (Disagreement) -> Bool
     }
 
     private static let reasons: [Reason] = [

@@ -32,7 +32,7 @@ struct ReferenceTests {
     @Test func nearlyAllExpectationsHold() throws {
         let table = try ReferenceTable()
         let held = table.rows.count { $0.verdict == "holds" }
-        #expect(held * 100 >= table.rows.count { $0.verdict != "scope" } * 90)
+        #expect(held * 100 >= table.rows.count { !$0.verdict.hasPrefix("scope") } * 90)
     }
 
     private static func facts(_ name: String, below folder: String) -> [String: String] {
