@@ -3,12 +3,16 @@ import FeedModel
 
 /// Thousands of different stories on one topic after a file of ordinary news: does that slow the judging, or merge stories?
 ///
-/// Each story takes its words from one real item, in an order of its own, with figures of its own.
+/// Each story begins with words of one real item in an order of its own, with figures of its own, and ends with some of the
+/// same twenty sentences, as reports on a running story do.
 struct DedupBurst {
     let items: [DedupItem]
     let settings: DeduplicationSettings
 
-    private static let wordCount = 150
+    private static let ownWords = 60
+    private static let backgroundSentences = 20
+    private static let sentencesEach = 4
+    private static let sentenceWords = 14
     private static let feedCount = 40
 
     func run(count: Int) {
@@ -64,9 +68,14 @@ struct DedupBurst {
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int(state >> 33) % max(1, limit)
         }
-        let text = (0..<Self.wordCount).map { place in
+        let own = (0..<Self.ownWords).map { place in
             place % 6 == 5 ? "\(random(9_000))" : String(words[random(words.count)])
         }
+        let background = (0..<Self.sentencesEach).flatMap { _ in
+            let start = random(Self.backgroundSentences) * Self.sentenceWords
+            return words.dropFirst(start).prefix(Self.sentenceWords).map(String.init)
+        }
+        let text = own + background
         let hash = KeyedHasher.hash("burst-\(number)", seed: .names)
         let key = ItemKey(guid: hash, alias: nil, link: nil, content: hash, rawFingerprint: hash)
         var article = Article(

@@ -60,27 +60,31 @@ struct PostingPart {
             set(run.end - 1, tag, document)
             return
         }
-        if hasRoom(at: run.end) {
-            set(run.end, tag, document)
-        } else {
-            // Only the overhang is full: rare, and a larger table has room.
-            rebuild(in: window, isLarger: true)
-            insert(tag, document, in: window, isSameFeed: isSameFeed)
+        if !hasRoom(at: run.end) {
+            extend()
+            _ = hasRoom(at: run.end)
         }
+        set(run.end, tag, document)
+    }
+
+    /// More room behind the last place: the bigrams whose places are there have many texts.
+    private mutating func extend() {
+        cells.reserveCapacity(cells.count + Self.overhang * 3)
+        cells.append(contentsOf: repeatElement(.max, count: Self.overhang * 3))
     }
 
     /// Makes the table anew without the texts that are gone.
-    mutating func rebuild(in window: DocumentWindow, isLarger: Bool = false) {
+    mutating func rebuild(in window: DocumentWindow) {
         let old = cells
         let span = old.span
         let live = (0..<(span.count / 3)).count { Self.isLive(span, $0, in: window) }
-        let percent = isLarger ? Self.grownPercent * 4 / 5 : Self.grownPercent
-        self = PostingPart(size: max(Self.sizeMin, live * 100 / percent))
+        self = PostingPart(size: max(Self.sizeMin, live * 100 / Self.grownPercent))
         var next = 0
         for index in 0..<(span.count / 3) where Self.isLive(span, index, in: window) {
             let tag = Self.tag(span, index)
             next = max(next, Self.home(tag, size: size))
-            while next * 3 + 6 > cells.count { cells.append(contentsOf: repeatElement(.max, count: 3)) }
+            // The last cell stays empty.
+            if next * 3 + 6 > cells.count { extend() }
             set(next, tag, Self.document(span, index))
             next += 1
         }
