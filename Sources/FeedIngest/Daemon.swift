@@ -55,6 +55,7 @@ package final class Daemon: Sendable {
         if configuration.deduplication != old.deduplication { waiting.append("deduplication") }
         if configuration.content != old.content { waiting.append("content") }
         if configuration.http != old.http { waiting.append("http") }
+        if configuration.sinks != old.sinks { waiting.append("sinks") }
         return waiting
     }
 

@@ -13,6 +13,8 @@ package final class DaemonObserver: ConductorObserver, CommitObserver {
     /// An element each time a command wants the configuration read again.
     package let reloads: AsyncStream<Void>
     private let reloadSource: AsyncStream<Void>.Continuation
+    /// Rung with every commit.
+    package let bell = SinkBell()
     private let log: FeedLog
     private let clock: any ServiceClock
     private let isOutage = Mutex(false)
@@ -57,6 +59,11 @@ package final class DaemonObserver: ConductorObserver, CommitObserver {
 
     /// `add`, `remove` or `import` changed the list of feeds.
     package func wantsReload() { reloadSource.yield() }
+    /// Fetching pauses because the disk is nearly full, or goes on.
+    package func spaceIsLow(_ isLow: Bool) { log.spaceIsLow(isLow) }
+
+    /// A sealed segment was read again.
+    package func scrubbed(_ file: String, damage: String?) { log.scrubbed(file, damage: damage) }
 
     /// A command's request was carried out, or could not be.
     package func applied(_ request: String, error: String?) { log.applied(request, error: error) }
@@ -67,6 +74,7 @@ package final class DaemonObserver: ConductorObserver, CommitObserver {
         metrics.fsyncSeconds.observe(receipt.synchronizing)
         metrics.storeBytes.add(receipt.recordBytes + receipt.stateBytes)
         metrics.storeSequence.set(Double(receipt.sequences.upperBound - 1))
+        bell.ring()
         for record in records {
             recent.add(record)
             if let duplicate = record.duplicate { metrics.repeats.add(1, duplicate.rule.rawValue) }

@@ -136,6 +136,8 @@ extension Configuration {
         fetcher.limits.totalTimeout = fetch.timeout
         fetcher.limits.bodyBytesMax = fetch.bodyBytesMax
         fetcher.limits.transfersMax = max(fetcher.limits.transfersMax, fetch.concurrency)
+        let overrides = schedule.hosts.values.compactMap(\.addressConnections)
+        fetcher.limits.transfersPerAddressMax = overrides.reduce(schedule.perAddressConnections, max)
         fetcher.allowNetworks = fetch.allowNetworks
         fetcher.proxy = fetch.proxy
         if let file = fetch.certificateAuthorityFile { fetcher.certificateAuthorityFile = file }
@@ -164,7 +166,8 @@ extension FeedRegistry {
             if let hold = entry.state.schedule.hold,
                 entry.state.schedule.failureCode.flatMap(FetchErrorCode.init)?.holdsHost == true
             {
-                budgets.hold(budgets.index(of: host), until: hold)
+                let refused = entry.state.schedule.bounds.first { $0.source == .refused }
+                budgets.restoreHold(host, until: hold, refusedFor: refused.map { .seconds(Int64($0.seconds)) })
             }
         }
         return budgets

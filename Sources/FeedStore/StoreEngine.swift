@@ -65,8 +65,8 @@ struct StoreEngine {
         guard lock != nil else { throw .closed }
         synchronizing = .zero
         let day = SegmentName.day(of: clock.now())
-        encode(batch.records)
         do {
+            try encode(batch.records, on: day)
             try writeRecords(on: day)
         } catch {
             articles.rollBack()
@@ -132,7 +132,8 @@ struct StoreEngine {
         }
     }
 
-    private mutating func encode(_ records: [Record]) {
+    /// Makes lines of records; those of a large batch go to the file meanwhile.
+    private mutating func encode(_ records: [Record], on day: String) throws(FileError) {
         articleLines.removeAll()
         duplicateLines.removeAll()
         var sequence = nextSequence
@@ -141,6 +142,9 @@ struct StoreEngine {
                 duplicateLines.append(record, sequence: sequence)
             } else {
                 articleLines.append(record, sequence: sequence)
+                if articleLines.bytes.count - articles.uncommittedBytes >= options.limits.writeStepBytes {
+                    try articles.append(articleLines, on: day)
+                }
             }
             sequence += 1
         }

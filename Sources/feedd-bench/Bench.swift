@@ -7,6 +7,6 @@ struct Bench: AsyncParsableCommand {
         commandName: "feedd-bench", abstract: "Measure the stages of feedd.",
         subcommands: [
             DedupBench.self, FetchBench.self, FixedWorkload.self, JSONBench.self, ParseBench.self, ScheduleBench.self,
-            SoakBench.self, StoreBench.self, WholeBench.self,
+            SoakBench.self, StoreBench.self, StoreCrash.self, WholeBench.self,
         ])
 }

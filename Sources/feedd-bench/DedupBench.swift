@@ -22,6 +22,15 @@ struct DedupBench: ParsableCommand {
     @Option(help: "Grow the file to that many items by changing its letters, and print cost and memory on the way.")
     var scale: Int?
 
+    @Option(help: "With --scale: write the index to that file at the end.")
+    var snapshot: String?
+
+    @Flag(help: "FILE is an index that --snapshot wrote: load it and print how long that took.")
+    var load = false
+
+    @Option(help: "Judge the file, then that many different stories on one topic, and compare their cost.")
+    var burst: Int?
+
     @Option(help: "Probability above which a text is a repeat.")
     var threshold = 0.65
 
@@ -29,9 +38,12 @@ struct DedupBench: ParsableCommand {
     var explain = false
 
     func run() throws {
+        if load { return try DedupScale.load(file, settings: settings) }
         let items = try DedupItem.read(file)
         if let scale {
-            DedupScale(items: items, settings: settings).run(count: scale)
+            try DedupScale(items: items, settings: settings).run(count: scale, snapshot: snapshot)
+        } else if let burst {
+            DedupBurst(items: items, settings: settings).run(count: burst)
         } else if throughput {
             measure(items)
         } else {
@@ -97,7 +109,9 @@ struct DedupJudge {
     private(set) var deduplicator: Deduplicator
     private let fingerprinter: Fingerprinter
 
-    init(settings: DeduplicationSettings, seed: HashSeed = HashSeed(low: 0x5EED, high: 0xF00D)) {
+    static let seed = HashSeed(low: 0x5EED, high: 0xF00D)
+
+    init(settings: DeduplicationSettings, seed: HashSeed = Self.seed) {
         deduplicator = Deduplicator(settings: settings, seed: seed)
         fingerprinter = Fingerprinter(seed: seed)
     }
@@ -112,7 +126,7 @@ struct DedupJudge {
 extension Deduplicator {
     /// Items, texts and bytes in one line.
     var indexSummary: String {
-        "\(itemCount) items, \(textCount) texts, \(indexBytes / max(1, itemCount)) bytes an item"
+        "\(itemCount) items, \(textCount) texts, \(indexBytes / max(1, itemCount)) bytes an item: \(memory)"
     }
 }
 

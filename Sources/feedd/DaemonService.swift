@@ -35,7 +35,8 @@ struct DaemonService: Service {
         let endpoint = try await startEndpoint(source, observer: observer, ingest: ingest)
         notifier.tell(.ready)
         report(.serviceReady, "feedd is ready", ["feeds": "\(configuration.feeds.count)"])
-        let failure = await serve(daemon, source: source, notifier: notifier)
+        let sinks = SinkRunner(ingest)
+        let failure = await serve(daemon, sinks: sinks, source: source, notifier: notifier)
         await endpoint?.shutDown(within: Self.endpointGrace)
         await ingest.close()
         report(.serviceStopped, "feedd has stopped")
@@ -43,7 +44,9 @@ struct DaemonService: Service {
     }
 
     /// Runs the daemon beside the watchdog, the reload signal and the status line until it ends.
-    private func serve(_ daemon: Daemon, source: DaemonSource, notifier: ServiceNotifier) async -> (any Error)? {
+    private func serve(
+        _ daemon: Daemon, sinks: SinkRunner, source: DaemonSource, notifier: ServiceNotifier
+    ) async -> (any Error)? {
         await withTaskGroup(of: (any Error)?.self) { group in
             group.addTask {
                 do {
@@ -83,6 +86,10 @@ struct DaemonService: Service {
                     try? await Task.sleep(for: pause)
                     pause = min(pause * 2, Self.statusInterval)
                 }
+                return nil
+            }
+            group.addTask {
+                await sinks.run(at: daemon.observer.bell)
                 return nil
             }
             // The daemon is the first to end by itself; the others wait for ever and are cancelled.

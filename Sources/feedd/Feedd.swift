@@ -30,6 +30,7 @@ struct Feedd: AsyncParsableCommand {
         // Asked before anything is built up: scripts ask for it, and it should cost them nothing.
         if CommandLine.arguments.dropFirst() == ["--version"] { return Console.output(Version.report) }
         ProcessMemory.configure()
+        ProcessSignals.configure()
         await main(nil)
     }
 }

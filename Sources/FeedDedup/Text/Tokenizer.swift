@@ -45,8 +45,12 @@ struct Tokenizer {
             let byte = text[index]
             if byte < 0x80 {
                 if byte == 0x0A { break }
-                readASCII(byte, at: index)
-                index &+= 1
+                if (byte | 0x20) &- 0x61 < 26 {
+                    index = readLetters(text, from: index)
+                } else {
+                    readASCII(byte, at: index)
+                    index &+= 1
+                }
             } else {
                 let (scalar, length) = Self.decode(text, at: index)
                 readScalar(scalar, at: index, length: length)
@@ -58,12 +62,27 @@ struct Tokenizer {
         return tokens.count < tokensMax ? min(index + 1, text.count) : text.count
     }
 
+    /// Letters of ASCII, most of most texts, without the look at what each of them is. Returns where they end.
+    private mutating func readLetters(_ text: Span<UInt8>, from first: Int) -> Int {
+        letter(UInt32(text[first] | 0x20), isUpper: text[first] < 0x61, at: first, end: first &+ 1)
+        var hasher = hasher
+        var index = first &+ 1
+        while index < text.count {
+            let lower = text[index] | 0x20
+            guard lower &- 0x61 < 26 else { break }
+            hasher.combine(lower)
+            index &+= 1
+        }
+        self.hasher = hasher
+        characters &+= index &- first &- 1
+        sinceStop &+= index &- first &- 1
+        end = index
+        return index
+    }
+
     @inline(__always)
     private mutating func readASCII(_ byte: UInt8, at index: Int) {
-        let lower = byte | 0x20
-        if lower &- 0x61 < 26 {
-            letter(UInt32(lower), isUpper: byte < 0x61, at: index, end: index &+ 1)
-        } else if byte &- 0x30 < 10 {
+        if byte &- 0x30 < 10 {
             digit(byte, at: index, end: index &+ 1)
         } else {
             other(byte)

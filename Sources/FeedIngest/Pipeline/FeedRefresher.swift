@@ -33,14 +33,22 @@ package struct FeedRefresher: Sendable {
                 return try await turnstile.pass { try await take(response, of: entry) }
             }
         } catch let failure as FetchFailure {
-            return failure.code == .cancelled ? .cancelled : .failed(failure)
+            switch failure.code {
+            case .cancelled: return .cancelled
+            case .addressBusy: return .postponed(address: failure.exchange.address)
+            default: return .failed(failure)
+            }
         }
     }
 
     private func request(for entry: FeedRegistry.Entry) throws(FetchFailure) -> FetchRequest {
         let url = WebURL(entry.state.url)?.withoutUserInfo.description ?? entry.state.url
         var request = FetchRequest(feed: entry.id, url: url)
-        request.validators = entry.state.validators
+        // Some servers say "not modified" for ever; a long row of it is tested by one unconditional request.
+        request.validators =
+            entry.state.mayBeNotModifiedForEver(now: clock.now) ? Validators() : entry.state.validators
+        request.wantsCertificate =
+            url.hasPrefix("https:") && entry.state.schedule.isCertificateOfInterest(now: clock.now)
         request.options = entry.configuration.request
         guard WebURL(entry.state.url)?.origin == WebURL(entry.configuration.url)?.origin else {
             // The feed moved to another origin: what the operator gave for the old one is not the new one's to see.
@@ -77,6 +85,7 @@ package struct FeedRefresher: Sendable {
         var base = entry.state
         let knownItems = screenings.count { $0 != .unknown }
         base.accept(document, exchange: exchange, bodyHash: bodyHash)
+        if !exchange.sentValidators { base.lastFullFetch = clock.now }
         let hasHistory = entry.state.schedule.lastSuccess != nil && !screenings.isEmpty
         base.watchMoves(
             exchange, knownShare: hasHistory ? Double(knownItems) / Double(screenings.count) : nil, now: clock.now)
@@ -111,6 +120,8 @@ package enum RefreshOutcome: Sendable {
     /// A 304 or, with `sameBody`, a full answer with the bytes of the last.
     case unchanged(Exchange, sameBody: Bool)
     case failed(FetchFailure)
+    /// Nothing was sent: that address has all the connections it is allowed. The feed waits for its turn there.
+    case postponed(address: String?)
     /// Broken off by a deadline or by the end of the service: nobody's fault.
     case cancelled
 }

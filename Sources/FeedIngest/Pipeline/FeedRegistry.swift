@@ -13,6 +13,8 @@ package struct FeedRegistry: Sendable {
     package private(set) var entries: [FeedID: Entry] = [:]
     /// What the operator may call a feed: its id, its earlier hashed id, its URL.
     private var aliases: [String: FeedID] = [:]
+    /// Feeds that have moved to the address of another one, which is fetched for both (FRB 137).
+    private var merged: [FeedID: FeedID] = [:]
 
     /// - Parameters:
     ///   - feeds: From the configuration; disabled ones take no part.
@@ -32,7 +34,29 @@ package struct FeedRegistry: Sendable {
                 aliases[name] = id
             }
         }
+        mergeMoved()
     }
+
+    /// Looks which feeds have moved to the address of another one; call it when an address has changed.
+    package mutating func mergeMoved() {
+        merged = [:]
+        let active = entries.values.filter(\.configuration.isEnabled)
+        let moved = active.filter { $0.state.url != $0.state.configuredURL }
+        guard !moved.isEmpty else { return }
+        // Whoever was there first keeps the address; among the newcomers the one whose id comes first.
+        var owners: [String: FeedID] = [:]
+        for entry in active where entry.state.url == entry.state.configuredURL { owners[entry.state.url] = entry.id }
+        for entry in moved.sorted(by: { $0.id.rawValue < $1.id.rawValue }) {
+            if let owner = owners[entry.state.url] {
+                merged[entry.id] = owner
+            } else {
+                owners[entry.state.url] = entry.id
+            }
+        }
+    }
+
+    /// The feed that is fetched in this one's place, because both are at one address now. nil: this one is fetched.
+    package func substitute(for id: FeedID) -> Entry? { merged[id].flatMap { entries[$0] } }
 
     /// A configured feed, by the id that articles hang on. nil: none of that id.
     package subscript(id: FeedID) -> Entry? {
@@ -50,7 +74,10 @@ package struct FeedRegistry: Sendable {
         return FeedID(name)
     }
 
-    package var enabled: some Sequence<Entry> { entries.values.lazy.filter(\.configuration.isEnabled) }
+    /// The feeds that are fetched.
+    package var enabled: some Sequence<Entry> {
+        entries.values.lazy.filter { $0.configuration.isEnabled && merged[$0.id] == nil }
+    }
 }
 
 extension FeedState {
@@ -62,6 +89,7 @@ extension FeedState {
         bodyHash = nil
         move = nil
         schedule.nextDue = nil
+        schedule.health.certificateExpires = 0
     }
 }
 

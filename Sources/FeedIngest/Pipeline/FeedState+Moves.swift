@@ -17,6 +17,7 @@ extension FeedState {
             // They were given for the old address (DESIGN section 5).
             validators = Validators()
             bodyHash = nil
+            schedule.health.certificateExpires = 0
         }
     }
 }

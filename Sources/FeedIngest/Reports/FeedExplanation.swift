@@ -17,7 +17,7 @@ package struct FeedExplanation: Sendable {
     package init?(_ name: String, in configuration: Configuration, now: Timestamp) throws(IngestError) {
         let registry = try FeedRegistry.read(configuration)
         guard let entry = registry.find(name) else { return nil }
-        status = FeedStatus(entry, now: now)
+        status = FeedStatus(entry, substitute: registry.substitute(for: entry.id), now: now)
         state = entry.state
         isEnabled = entry.configuration.isEnabled
         configuredURL = entry.configuration.writtenURL

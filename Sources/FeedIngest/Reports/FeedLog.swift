@@ -48,6 +48,24 @@ package struct FeedLog: Sendable {
         logger.log(level: event.severity.level, message, metadata: metadata)
     }
 
+    func spaceIsLow(_ isLow: Bool) {
+        if isLow {
+            report(.storeSpaceLow, "the disk is nearly full: fetching pauses until there is room")
+        } else {
+            report(.storeRecovered, "there is room on the disk again: fetching goes on")
+        }
+    }
+
+    func scrubbed(_ file: String, damage: String?) {
+        guard let damage else {
+            logger.debug("a sealed segment was read again and is whole", metadata: ["file": "\(file)"])
+            return
+        }
+        report(
+            .storeDamaged, "a sealed segment is damaged; run feedd verify, then feedd repair",
+            ["file": "\(file)", "error.message": "\(damage)"])
+    }
+
     func storeFailing(_ error: StoreError) {
         logger.error(
             "nothing can be stored; fetching waits",
@@ -59,6 +77,13 @@ package struct FeedLog: Sendable {
 
     func storeRecovered() {
         logger.notice("the store takes articles again", metadata: ["event": "\(ServiceEvent.storeRecovered)"])
+    }
+
+    /// One line about something that is no feed.
+    func report(_ event: ServiceEvent, _ message: Logger.Message, _ more: Logger.Metadata = [:]) {
+        var metadata = more
+        metadata["event"] = "\(event)"
+        logger.log(level: event.severity.level, message, metadata: metadata)
     }
 
     private func refreshed(_ feed: FeedReport, event: ServiceEvent, _ message: Logger.Message) {

@@ -39,6 +39,8 @@ extension ServiceEvent {
         case .retentionApplied: "f95d9e70a5a042a19299d79fc1995dc6"
         case .indexRebuilt: "9ddea6ff68ac4d2a9832086306ce4350"
         case .indexTrimmed: "33b40e962bce420394ea0a1e8f2b1e4e"
+        case .sinkFailing: "1a4c23d2b4fb4270ac4b5078c5b2ba1b"
+        case .sinkRecovered: "74d30ec2491b4b8aa8438fee4b13144a"
         case .endpointStarted: "86c1e5fddf264861a56ba9e77bb32ec5"
         case .endpointFailed: "e6b1e868ea8b46fba6b02dafb57f62d9"
         }

@@ -77,6 +77,11 @@ package enum ServiceEvent: String, Sendable, Hashable, CaseIterable, CustomStrin
     /// The index reached `deduplication.index_max`; the oldest entries left it.
     case indexTrimmed = "index.trimmed"
 
+    /// A configured command does not take its articles; it is tried again, ever more rarely.
+    case sinkFailing = "sink.failing"
+    /// It takes them again.
+    case sinkRecovered = "sink.recovered"
+
     /// The HTTP endpoint listens.
     case endpointStarted = "http.started"
     /// The HTTP endpoint cannot listen; the daemon runs without it.
@@ -92,10 +97,10 @@ package enum ServiceEvent: String, Sendable, Hashable, CaseIterable, CustomStrin
         case .runFinished, .feedRefreshed, .storeOpened, .retentionApplied, .endpointStarted: .info
         case .serviceStarted, .serviceReady, .serviceStopping, .serviceStopped, .configReloaded, .requestApplied,
             .feedRecovered, .feedMoved, .feedThrottled, .feedHintCapped, .feedIdentityDegraded, .outageOver,
-            .storeRecovered, .indexRebuilt, .indexTrimmed:
+            .storeRecovered, .indexRebuilt, .indexTrimmed, .sinkRecovered:
             .notice
         case .requestRejected, .feedFailing, .feedStopped, .feedSilent, .feedOverlapLost, .feedCertificateEnding,
-            .feedItemsDropped, .outageSuspected, .storeRepaired, .storeSpaceLow:
+            .feedItemsDropped, .outageSuspected, .storeRepaired, .storeSpaceLow, .sinkFailing:
             .warning
         case .configRejected, .storeDamaged, .storeFailing, .endpointFailed: .error
         case .serviceStuck: .critical

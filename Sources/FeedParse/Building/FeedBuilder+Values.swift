@@ -27,7 +27,7 @@ extension FeedBuilder {
             add(person, as: meaning.field, in: outer)
         case .extra: addExtra(meaning, .string(value))
         case .imageAddress: offerImage(value, rank: meaning.rank, in: .feed)
-        case .duration: draft.durationSeconds = MediaDuration.seconds(value)
+        case .duration: if isInItem { draft.durationSeconds = MediaDuration.seconds(value) }
         default: if isInItem { setInItem(meaning, value) } else { setInFeed(meaning, value) }
         }
     }

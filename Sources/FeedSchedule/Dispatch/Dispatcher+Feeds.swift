@@ -40,6 +40,18 @@ extension Dispatcher {
         arrange(host, now: now)
     }
 
+    /// The feed's host said 429 and not for how long.
+    ///
+    /// - Returns: How long it is to be left alone: `FailureObservation.refusedHold`. nil: the feed is not known.
+    package mutating func refused(_ feed: FeedID) -> Duration? {
+        indices[feed].map { budgets.refused(Int(entries[Int($0)].host)) }
+    }
+
+    /// The feed's host answered properly.
+    package mutating func answered(_ feed: FeedID) {
+        if let index = indices[feed] { budgets.answered(Int(entries[Int(index)].host)) }
+    }
+
     /// Lets a feed go. A fetch under way is let finish; call `finished` for it as usual.
     package mutating func remove(_ feed: FeedID) {
         guard let index = indices[feed].map(Int.init) else { return }

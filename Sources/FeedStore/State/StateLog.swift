@@ -12,9 +12,15 @@ struct StateLog {
 
     private(set) var states: [FeedID: StoredState]
     private(set) var generation: Int
-    /// nil: there is no journal that may be written; the next write begins a generation.
+    /// nil: there is no journal; the next write begins a generation.
     private var journal: OpenFile?
+    /// A call on the journal failed: it is written no more, and the next write begins a generation.
+    private var isSuspect = false
     private var journalBytes: Int
+    /// Of these, what is known to be on the medium.
+    private var durableBytes: Int
+    /// Beyond this the journal is folded into a snapshot; raised when that fails, so that not every commit tries it.
+    private var foldBytes = 0
     private var snapshotBytes: Int
     private var scratch = JSONWriter(reservingCapacity: 1 << 14)
 
@@ -28,6 +34,7 @@ struct StateLog {
         states = recovered.states
         generation = recovered.generation
         journalBytes = recovered.journalBytes
+        durableBytes = recovered.journalBytes
         snapshotBytes = recovered.snapshotBytes
     }
 
@@ -55,65 +62,79 @@ struct StateLog {
             states[state.id] = stored
             StateLine.append(stored, to: &scratch)
         }
-        guard let journal else { return 0 }
+        guard let journal, !isSuspect else { return 0 }
         do {
             try fileSystem.writeAll(scratch.bytes.span, to: journal)
             journalBytes += scratch.bytes.count
         } catch {
             // A line may stand there by half; the journal ends here and a snapshot takes its place.
-            abandonJournal()
+            isSuspect = true
         }
         return scratch.bytes.count
     }
 
     /// Waits until every state appended so far is on the medium.
     mutating func synchronize() throws(FileError) {
-        if let journal {
-            do {
-                try fileSystem.synchronize(journal)
-                if journalBytes <= max(limits.journalBytesMax, snapshotBytes * 2) { return }
-            } catch {
-                // Never a second fsync on this file; what it held is in memory.
-            }
-            abandonJournal()
+        guard let journal, !isSuspect else { return try beginGeneration() }
+        do {
+            try fileSystem.synchronize(journal)
+        } catch {
+            // Never a second fsync on this file; what it held is in memory.
+            isSuspect = true
+            return try beginGeneration()
         }
-        try beginGeneration()
+        durableBytes = journalBytes
+        guard journalBytes > max(limits.journalBytesMax, snapshotBytes * 2, foldBytes) else { return }
+        do {
+            try beginGeneration()
+        } catch {
+            // All is durable where it is: tidying that fails takes nothing back. After a failure of the disk the new snapshot
+            // may be there nevertheless, and would hide what this journal is given from now on.
+            if error.isOutOfSpace { foldBytes = journalBytes + limits.journalBytesMax } else { isSuspect = true }
+        }
     }
 
     /// Puts states back after a commit failed that had appended them.
     mutating func restore(_ previous: [FeedID: StoredState?]) {
         for (id, state) in previous { states[id] = state }
-        // The journal may hold what was taken back; only a snapshot can say that it does not count.
-        abandonJournal()
+        isSuspect = true
+        // The journal may hold what was taken back: a start would take it for records that were acknowledged and are lost.
+        // Where even this fails, `verify` says so.
+        if let journal { try? fileSystem.truncate(journal, to: durableBytes) }
     }
 
     /// Forgets a feed; it is gone from the disk with the next generation.
     mutating func remove(_ id: FeedID) { states[id] = nil }
 
-    /// Writes a snapshot of everything and begins an empty journal.
+    /// Writes a snapshot of everything and begins an empty journal. After an error the old ones are as they were.
+    ///
+    /// The journal comes first: one without its snapshot says nothing, a snapshot without its journal would hide the old one.
     mutating func beginGeneration() throws(FileError) {
-        abandonJournal()
         let next = generation + 1
         let bytes = snapshot(next)
-        try fileSystem.remove(directory + "/" + Self.journalName(next))
-        try fileSystem.replace(Self.snapshotName(next), in: directory, with: bytes)
-        let file = try fileSystem.open(directory + "/" + Self.journalName(next), for: .createNew)
+        let path = directory + "/" + Self.journalName(next)
+        try fileSystem.remove(path)
+        let file = try fileSystem.open(path, for: .createNew)
         do {
-            try fileSystem.synchronizeDirectory(directory)
+            try fileSystem.replace(Self.snapshotName(next), in: directory, with: bytes)
         } catch {
             fileSystem.closeQuietly(file)
+            // It is empty; what is left of it is removed by the next attempt.
+            try? fileSystem.remove(path)
             throw error
         }
+        close()
         journal = file
+        isSuspect = false
         generation = next
         journalBytes = 0
+        durableBytes = 0
+        foldBytes = 0
         snapshotBytes = bytes.count
         removeOldGenerations()
     }
 
-    mutating func close() { abandonJournal() }
-
-    private mutating func abandonJournal() {
+    mutating func close() {
         if let journal { fileSystem.closeQuietly(journal) }
         journal = nil
     }

@@ -28,6 +28,9 @@ struct StateRecovery {
                 base = candidate
                 break
             }
+            let journal = directory + "/" + StateLog.journalName(candidate)
+            // An empty journal alone is a generation that was never begun.
+            if !names.contains(name), try fileSystem.status(journal)?.sizeBytes == 0 { continue }
             damagedFiles.append(name)
         }
         var journalIsWhole = false
