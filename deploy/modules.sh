@@ -8,7 +8,8 @@ modules=$(cd "$build/modules" && pwd)
 # What Package.swift says, for swiftc itself.
 flags=(-parse-as-library -swift-version 6 -package-name feedd -strict-memory-safety -enable-upcoming-feature ExistentialAny
     -enable-upcoming-feature MemberImportVisibility -wmo -num-threads "$(nproc)" -I "$modules"
-    -Xcc "-fmodule-map-file=$PWD/Sources/CLibXML2/module.modulemap" -I "$PWD/Sources/CLibXML2")
+    -Xcc "-fmodule-map-file=$PWD/Sources/CLibXML2/module.modulemap" -I "$PWD/Sources/CLibXML2"
+    -Xcc "-fmodule-map-file=$PWD/Sources/CIntrinsics/module.modulemap" -I "$PWD/Sources/CIntrinsics")
 for include in "${xml_flags[@]}"; do flags+=(-Xcc "$include"); done
 
 # What says when the modules before were compiled.

@@ -29,12 +29,19 @@ enum AddressTarget {
         checkCanonical(url)
     }
 
+    /// `%%41c` is decoded to `%Ac`, which reads as another character then: whoever writes so is not understood twice.
+    private static func hasBarePercent(_ url: WebURL) -> Bool {
+        url.description.split(separator: "%", omittingEmptySubsequences: false).dropFirst().contains { part in
+            part.utf8.count < 2 || !part.prefix(2).allSatisfy(\.isHexDigit)
+        }
+    }
+
     /// AMP's viewers may show pages of AMP's viewers; one is looked through.
     private static func isViewer(_ text: String) -> Bool { text.contains("ampproject.org") || text.contains("google.") }
 
     /// The canonical form is its own canonical form, and does not depend on the user, the fragment's absence or the case.
     private static func checkCanonical(_ url: WebURL) {
-        guard let canonical = CanonicalURL(url), !isViewer(canonical.text) else { return }
+        guard let canonical = CanonicalURL(url), !isViewer(canonical.text), !hasBarePercent(url) else { return }
         guard let parsed = WebURL("https://" + canonical.text) else {
             return require(false, "\(canonical.text) is no address")
         }

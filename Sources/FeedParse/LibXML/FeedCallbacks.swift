@@ -11,6 +11,11 @@ import CLibXML2
     /// Offset of the last callback: tells an endless tag.
     var lastEvent = 0
     var brokenLimit: BrokenLimit?
+    private var errors = 0
+
+    /// libxml2 2.9 writes a message for each error, read or not: three million of them cost seconds. What is so broken is not
+    /// recovered any further.
+    private static let errorsMax = 20_000
 
     enum BrokenLimit { case depth, attributes, elements, names }
 
@@ -25,6 +30,11 @@ import CLibXML2
     mutating func stop(_ limit: BrokenLimit) {
         if brokenLimit == nil { brokenLimit = limit }
         if let context = unsafe context { unsafe xmlStopParser(context) }
+    }
+
+    mutating func noteError() {
+        errors += 1
+        if errors > Self.errorsMax, let context = unsafe context { unsafe xmlStopParser(context) }
     }
 
     mutating func start(
@@ -173,6 +183,9 @@ enum FeedPassRunner {
         }
         unsafe handlers.ignorableWhitespace = unsafe handlers.characters
         unsafe handlers.cdataBlock = unsafe handlers.characters
+        unsafe handlers.serror = { raw, _ in
+            unsafe raw?.assumingMemoryBound(to: FeedPass.self).pointee.noteError()
+        }
         return unsafe handlers
     }
 }
