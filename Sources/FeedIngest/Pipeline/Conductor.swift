@@ -38,6 +38,8 @@ package actor Conductor {
     private var clockWatch: ClockWatch
     private var isAskingCommitter = false
     var houseKept: Timestamp?
+    /// Requests of commands that are being carried out. nil: none.
+    var requestsUnderWay: Task<Void, Never>?
     private var isStopping = false
     /// When what is under way is broken off. nil: nobody said stop.
     private var stopBy: Timestamp?
@@ -79,6 +81,7 @@ package actor Conductor {
             }
         }
         alarm?.task.cancel()
+        await requestsUnderWay?.value
         if let storeFailure { throw storeFailure }
         try await stages.sequencer.drain()
     }
@@ -151,7 +154,7 @@ package actor Conductor {
             askCommitter()
             watchClock()
             if isDaemon {
-                await applyRequests()
+                applyRequests()
                 await keepHouse()
             }
         case .storeFailed(let error):

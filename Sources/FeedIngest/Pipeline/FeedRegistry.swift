@@ -61,6 +61,7 @@ extension FeedState {
         validators = Validators()
         bodyHash = nil
         move = nil
+        refusedMoves = []
         schedule.nextDue = nil
     }
 }
