@@ -8,7 +8,7 @@ extension StoryIndex {
     private static let taughtShare = 10
 
     /// Memory held by the index, in bytes.
-    var byteCount: Int { items.byteCount + near.byteCount }
+    var byteCount: Int { items.byteCount + near.byteCount + passages.byteCount }
 
     /// What its largest parts hold of that.
     var memory: IndexMemory {

@@ -78,7 +78,7 @@ package final class DaemonObserver: ConductorObserver, CommitObserver {
         for record in records {
             recent.add(record)
             if let duplicate = record.duplicate { metrics.repeats.add(1, duplicate.rule.rawValue) }
-            guard record.duplicate == nil else { continue }
+            guard record.duplicate == nil, record.differentFrom == nil else { continue }
             metrics.articles.add(1, record.revision == 0 ? "new" : "revised")
             guard record.revision == 0, let published = record.article.published else { continue }
             metrics.publishToStoredSeconds.observe(max(.zero, now - published))

@@ -73,7 +73,7 @@ struct StoreEngine {
             duplicates.rollBack()
             throw StoreError(error)
         }
-        let stateBytes = try writeStates(batch.states)
+        let stateBytes = try writeStates(batch.states, batch.declarations)
         articles.commit(articleLines)
         duplicates.commit(duplicateLines)
         let sequences = nextSequence..<nextSequence + Int64(batch.records.count)
@@ -160,19 +160,22 @@ struct StoreEngine {
     }
 
     /// The records are durable by now; when the states cannot follow, the records are taken back.
-    private mutating func writeStates(_ states: [FeedState]) throws(StoreError) -> Int {
-        guard !states.isEmpty else { return 0 }
+    private mutating func writeStates(
+        _ states: [FeedState], _ declarations: [Declaration]
+    ) throws(StoreError) -> Int {
+        guard !states.isEmpty || !declarations.isEmpty else { return 0 }
         var position = self.position
         position.articles = articles.position(after: articleLines)
         position.duplicates = duplicates.position(after: duplicateLines)
         position.sequence += Int64(articleLines.facts.count + duplicateLines.facts.count)
         var previous: [FeedID: StoredState?] = [:]
         for state in states { previous[state.id] = .some(stateLog.states[state.id]) }
-        let byteCount = stateLog.append(states, at: position)
+        let declaredBefore = stateLog.declarations
+        let byteCount = stateLog.append(states, declarations, at: position)
         do {
             try synchronizeStates()
         } catch {
-            stateLog.restore(previous)
+            stateLog.restore(previous, declarations: declaredBefore)
             articles.rollBack(sealing: true)
             duplicates.rollBack(sealing: true)
             throw StoreError(error)

@@ -34,7 +34,7 @@ struct DedupBench: ParsableCommand {
     @Option(help: "Probability above which a text is a repeat.")
     var threshold = 0.65
 
-    @Flag(help: "Write score and terms of each repeat beside the decision.")
+    @Flag(help: "Write score and terms of each repeat beside the decision, of other items those of the nearest story.")
     var explain = false
 
     func run() throws {
@@ -61,7 +61,8 @@ struct DedupBench: ParsableCommand {
         var judge = DedupJudge(settings: settings)
         var writer = JSONWriter()
         for item in items {
-            let decision = judge.judge(item.article(text: item.text), at: item.published).decision
+            let article = item.article(text: item.text)
+            let decision = judge.judge(article, at: item.published).decision
             writer.removeAll()
             writer.beginObject()
             writer.member("id", item.id)
@@ -71,6 +72,10 @@ struct DedupBench: ParsableCommand {
             } else {
                 writer.key("duplicate_of")
                 writer.null()
+                if explain, decision == .new, let nearest = judge.nearest(to: article, at: item.published) {
+                    writer.member("nearest", nearest.article.rawValue)
+                    write(.nearDuplicate, nearest.evidence, to: &writer)
+                }
             }
             writer.endObject()
             print(String(decoding: writer.bytes, as: UTF8.self))
@@ -118,6 +123,10 @@ struct DedupJudge {
 
     mutating func judge(_ article: Article, at moment: Timestamp) -> Judgement {
         deduplicator.judge(article, fingerprinter.fingerprint(of: article), deduplicates: true, now: moment)
+    }
+
+    mutating func nearest(to article: Article, at moment: Timestamp) -> NearestStory? {
+        deduplicator.nearest(to: article, fingerprinter.fingerprint(of: article), now: moment)
     }
 
     func fingerprint(_ article: Article) { _ = fingerprinter.fingerprint(of: article) }

@@ -17,7 +17,9 @@ struct Feedd: AsyncParsableCommand {
             CommandGroup(name: "Read", subcommands: [ArticlesCommand.self, StatusCommand.self, WhyCommand.self]),
             CommandGroup(
                 name: "Look after the store",
-                subcommands: [VerifyCommand.self, RepairCommand.self, CompactCommand.self, BackupCommand.self]),
+                subcommands: [
+                    UndoCommand.self, VerifyCommand.self, RepairCommand.self, CompactCommand.self, BackupCommand.self,
+                ]),
             CommandGroup(name: "Set up", subcommands: [CheckCommand.self, ParseCommand.self]),
             CommandGroup(
                 name: "Feeds",

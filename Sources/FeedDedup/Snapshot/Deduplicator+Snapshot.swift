@@ -76,6 +76,7 @@ extension StoryIndex {
         try feeds.write(to: &writer)
         try declarations.write(to: &writer)
         try near.write(to: &writer)
+        try passages.write(to: &writer)
     }
 
     fileprivate mutating func read(from reader: inout SnapshotReader) throws {
@@ -87,5 +88,6 @@ extension StoryIndex {
         try feeds.read(from: &reader)
         try declarations.read(from: &reader)
         try near.read(from: &reader)
+        try passages.read(from: &reader)
     }
 }

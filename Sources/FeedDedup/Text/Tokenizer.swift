@@ -9,7 +9,7 @@ struct Tokenizer {
     private let folding: FoldingTable
     private let seed: HashSeed
     private let tokensMax: Int
-    private(set) var tokens: ContiguousArray<Token> = []
+    var tokens: ContiguousArray<Token> = []
 
     private var hasher: WordHasher
     private var run = Run.none
@@ -104,6 +104,7 @@ struct Tokenizer {
     }
 
     private mutating func readScalar(_ scalar: UInt32, at index: Int, length: Int) {
+        if scalar &- Self.hangulFirst < Self.hangulCount { return hangul(scalar, at: index, end: index + length) }
         let entry = folding[scalar]
         if entry.isExpansion {
             for folded in folding.expansion(of: entry) {
@@ -113,6 +114,17 @@ struct Tokenizer {
             apply(entry, isUpper: entry.scalarClass == .upperLetter, at: index, end: index + length)
         }
     }
+
+    /// A syllable as its two or three letters, as texts in decomposed form write it (Unicode section 3.12).
+    private mutating func hangul(_ syllable: UInt32, at index: Int, end: Int) {
+        let number = syllable - Self.hangulFirst
+        letter(0x1100 + number / 588, isUpper: false, at: index, end: end)
+        letter(0x1161 + number % 588 / 28, isUpper: false, at: index, end: end)
+        if number % 28 != 0 { letter(0x11A7 + number % 28, isUpper: false, at: index, end: end) }
+    }
+
+    private static let hangulFirst: UInt32 = 0xAC00
+    private static let hangulCount: UInt32 = 11_172
 
     private mutating func apply(_ entry: FoldingTable.Entry, isUpper: Bool, at index: Int, end: Int) {
         switch entry.scalarClass {
@@ -229,7 +241,7 @@ struct Tokenizer {
 extension Tokenizer {
     /// The character at an index and its length; strings of Swift are valid UTF-8, so bounds are all that is checked.
     @inline(__always)
-    private static func decode(_ text: Span<UInt8>, at index: Int) -> (scalar: UInt32, length: Int) {
+    static func decode(_ text: Span<UInt8>, at index: Int) -> (scalar: UInt32, length: Int) {
         let first = UInt32(text[index])
         let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
         guard index + length <= text.count else { return (0xFFFD, 1) }

@@ -161,6 +161,7 @@ extension FeedReport {
         new = stored.judged.new
         revised = stored.judged.revised
         repeats = stored.judged.repeats.count
+        renamed = stored.judged.renamed
     }
 
     mutating func note(_ failure: FetchFailure) {

@@ -47,6 +47,8 @@ package actor Conductor {
     var scrubbed: String?
     var isScrubbing = false
     var isStopping = false
+    /// Requests of commands that are being carried out. nil: none.
+    var requestsUnderWay: Task<Void, Never>?
     /// When what is under way is broken off. nil: nobody said stop.
     private var stopBy: Timestamp?
     var storeFailure: (any Error)?
@@ -97,6 +99,7 @@ package actor Conductor {
             }
         }
         alarm?.task.cancel()
+        await requestsUnderWay?.value
         if let storeFailure { throw storeFailure }
         try await stages.sequencer.drain()
     }
@@ -168,7 +171,7 @@ package actor Conductor {
             askCommitter()
             watchClock()
             if isDaemon {
-                await applyRequests()
+                applyRequests()
                 await keepHouse()
                 scrubIfDue()
             }

@@ -88,6 +88,7 @@ extension FeedState {
         validators = Validators()
         bodyHash = nil
         move = nil
+        refusedMoves = []
         schedule.nextDue = nil
         schedule.health.certificateExpires = 0
     }

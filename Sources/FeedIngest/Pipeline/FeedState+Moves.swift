@@ -7,7 +7,9 @@ extension FeedState {
     ///
     /// - Parameter knownShare: Share of the items that were known before. nil: nothing to compare with.
     mutating func watchMoves(_ exchange: Exchange, knownShare: Double?, now: Timestamp) {
-        switch MoveProof().consider(exchange: exchange, state: move, knownShare: knownShare, now: now) {
+        let decision = MoveProof().consider(
+            exchange: exchange, state: move, refused: refusedMoves, knownShare: knownShare, now: now)
+        switch decision {
         case .unchanged: break
         case .forget: move = nil
         case .watch(let watched): move = watched

@@ -6,6 +6,8 @@ import Logging
 /// One line per refreshed feed, one per change of a feed's state, never one per retry.
 package struct FeedLog: Sendable {
     private let logger: Logger
+    /// Articles that one line names.
+    private static let idsMax = 10
 
     package init(logger: Logger) { self.logger = logger }
 
@@ -24,6 +26,14 @@ package struct FeedLog: Sendable {
         if before.url != after.url { report(.feedMoved, "feed moved", feed, ["feed.to": "\(redacted(after.url))"]) }
         if next?.mayHaveMissedItems == true {
             report(.feedOverlapLost, "no item of the last fetch was seen again: some may have been missed", feed)
+        }
+        if !feed.renamed.isEmpty {
+            report(
+                .feedItemsRenamed, "items came back under other guids and were recognised", feed,
+                [
+                    "articles.renamed": "\(feed.renamed.count)",
+                    "article.ids": "\(feed.renamed.prefix(Self.idsMax).map(\.rawValue).joined(separator: " "))",
+                ])
         }
         if before.guids.trust != after.guids.trust {
             report(

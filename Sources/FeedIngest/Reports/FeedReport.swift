@@ -21,6 +21,8 @@ package struct FeedReport: Sendable, Hashable {
     package var new = 0
     package var revised = 0
     package var repeats = 0
+    /// Known items that came back under other guids, for the log.
+    package var renamed: [ArticleID] = []
     /// Bytes on the wire.
     package var bytes = 0
     package var duration: Duration = .zero

@@ -25,6 +25,7 @@ extension ServiceEvent {
         case .feedThrottled: "698d715031c64e21b8ac0e7f6ade7e7b"
         case .feedHintCapped: "e74da758d7864ed19c3a9093d8f21afc"
         case .feedIdentityDegraded: "1e8ce59bdd394e93b030cfeea3646015"
+        case .feedItemsRenamed: "fa8e3b5dcaf94dc6bc3f1aa3cbfacb49"
         case .feedCertificateEnding: "b00183c81d3142fcbd908e198a3b96ae"
         case .feedItemsDropped: "44356ca8efa840cc80371c060af97a04"
         case .outageSuspected: "7a0bf4a5686c4f55bba6cd25dee1fda3"

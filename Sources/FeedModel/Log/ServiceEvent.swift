@@ -46,6 +46,8 @@ package enum ServiceEvent: String, Sendable, Hashable, CaseIterable, CustomStrin
     case feedHintCapped = "feed.hint_capped"
     /// A feed's guids proved unreliable; its items are now told apart by link or text.
     case feedIdentityDegraded = "feed.identity_degraded"
+    /// Items of a feed came back under other guids and were recognised.
+    case feedItemsRenamed = "feed.items_renamed"
     /// The certificate of a feed's server ends soon.
     case feedCertificateEnding = "feed.certificate_ending"
     /// Some items of a feed could not be read; the others are stored.
@@ -96,8 +98,8 @@ package enum ServiceEvent: String, Sendable, Hashable, CaseIterable, CustomStrin
         case .feedUnchanged, .segmentSealed: .debug
         case .runFinished, .feedRefreshed, .storeOpened, .retentionApplied, .endpointStarted: .info
         case .serviceStarted, .serviceReady, .serviceStopping, .serviceStopped, .configReloaded, .requestApplied,
-            .feedRecovered, .feedMoved, .feedThrottled, .feedHintCapped, .feedIdentityDegraded, .outageOver,
-            .storeRecovered, .indexRebuilt, .indexTrimmed, .sinkRecovered:
+            .feedRecovered, .feedMoved, .feedItemsRenamed, .feedThrottled, .feedHintCapped, .feedIdentityDegraded,
+            .outageOver, .storeRecovered, .indexRebuilt, .indexTrimmed, .sinkRecovered:
             .notice
         case .requestRejected, .feedFailing, .feedStopped, .feedSilent, .feedOverlapLost, .feedCertificateEnding,
             .feedItemsDropped, .outageSuspected, .storeRepaired, .storeSpaceLow, .sinkFailing:

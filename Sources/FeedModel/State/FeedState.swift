@@ -13,6 +13,8 @@ package struct FeedState: Sendable, Hashable {
     package var bodyHash: UInt64?
     package var schedule = ScheduleState()
     package var move: MoveState?
+    /// Targets of moves that the operator took back: never adopted again, newest last.
+    package var refusedMoves: [String] = []
     package var guids = GUIDHealth()
     /// When the last unconditional request was answered; for the "304 for ever" suspicion. nil: never.
     package var lastFullFetch: Timestamp?
@@ -24,6 +26,27 @@ package struct FeedState: Sendable, Hashable {
         self.id = id
         self.url = url
         self.configuredURL = url
+    }
+}
+
+extension FeedState {
+    /// Targets that are remembered; more is a feed that moves every week.
+    private static let refusedMovesMax = 8
+
+    /// Takes back an adopted move, or refuses one that is being watched: the feed is asked at its configured address.
+    ///
+    /// - Returns: false: there was none.
+    package mutating func refuseMoves() -> Bool {
+        let targets = [url == configuredURL ? nil : url, move?.target].compactMap(\.self)
+        guard !targets.isEmpty else { return false }
+        refusedMoves = Array((refusedMoves.filter { !targets.contains($0) } + targets).suffix(Self.refusedMovesMax))
+        move = nil
+        guard url != configuredURL else { return true }
+        url = configuredURL
+        // They were given for the address that is left (DESIGN section 5).
+        validators = Validators()
+        bodyHash = nil
+        return true
     }
 }
 

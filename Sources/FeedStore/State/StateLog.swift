@@ -11,6 +11,8 @@ struct StateLog {
     let seed: HashSeed
 
     private(set) var states: [FeedID: StoredState]
+    /// What the operator said of articles, oldest first, one of each two.
+    private(set) var declarations: [Declaration]
     private(set) var generation: Int
     /// nil: there is no journal; the next write begins a generation.
     private var journal: OpenFile?
@@ -32,6 +34,7 @@ struct StateLog {
         self.limits = limits
         self.seed = seed
         states = recovered.states
+        declarations = recovered.declarations
         generation = recovered.generation
         journalBytes = recovered.journalBytes
         durableBytes = recovered.journalBytes
@@ -51,12 +54,18 @@ struct StateLog {
         journal = try fileSystem.open(directory + "/" + Self.journalName(generation), for: .append)
     }
 
-    /// Appends states without waiting for the disk; returns the bytes written.
+    /// Appends states and declarations without waiting for the disk; returns the bytes written.
     ///
-    /// When the journal fails, the states are kept in memory and reach the disk with the next `synchronize`.
-    mutating func append(_ changed: [FeedState], at position: StorePosition) -> Int {
-        guard !changed.isEmpty else { return 0 }
+    /// When the journal fails, they are kept in memory and reach the disk with the next `synchronize`.
+    mutating func append(
+        _ changed: [FeedState], _ declared: [Declaration] = [], at position: StorePosition
+    ) -> Int {
+        guard !changed.isEmpty || !declared.isEmpty else { return 0 }
         scratch.removeAll()
+        for declaration in declared {
+            declarations.add(declaration)
+            StateLine.append(declaration, to: &scratch)
+        }
         for state in changed {
             let stored = StoredState(state: state, position: position)
             states[state.id] = stored
@@ -95,8 +104,9 @@ struct StateLog {
     }
 
     /// Puts states back after a commit failed that had appended them.
-    mutating func restore(_ previous: [FeedID: StoredState?]) {
+    mutating func restore(_ previous: [FeedID: StoredState?], declarations: [Declaration]) {
         for (id, state) in previous { states[id] = state }
+        self.declarations = declarations
         isSuspect = true
         // The journal may hold what was taken back: a start would take it for records that were acknowledged and are lost.
         // Where even this fails, `verify` says so.
@@ -145,7 +155,8 @@ struct StateLog {
         for id in states.keys.sorted() {
             if let stored = states[id] { StateLine.append(stored, to: &writer) }
         }
-        StateLine.appendFooter(count: states.count, to: &writer)
+        for declaration in declarations { StateLine.append(declaration, to: &writer) }
+        StateLine.appendFooter(states: states.count, declarations: declarations.count, to: &writer)
         return writer.bytes
     }
 

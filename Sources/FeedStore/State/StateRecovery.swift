@@ -3,6 +3,8 @@ import FeedModel
 /// The states as the newest whole snapshot and the journals since then give them.
 struct StateRecovery {
     private(set) var states: [FeedID: StoredState] = [:]
+    /// What the operator said of articles, oldest first, one of each two.
+    private(set) var declarations: [Declaration] = []
     /// The highest generation of which a file was found; 0: none.
     private(set) var generation = 0
     private(set) var journalBytes = 0
@@ -77,8 +79,9 @@ struct StateRecovery {
         var scanner = LineScanner(
             file, range: 0..<size, fileSystem: fileSystem, lineBytesMax: limits.lineBytesMax)
         var loaded: [StoredState] = []
+        var declared: [Declaration] = []
         var isWhole = true
-        var footer: Int?
+        var footer: (states: Int, declarations: Int)?
         var foundSeed: HashSeed?
         while let line = try scanner.next() {
             // A line with the right checksum that does not parse is a defect of ours; it counts as damage.
@@ -89,20 +92,23 @@ struct StateRecovery {
             switch content {
             case .state(let stored): loaded.append(stored)
             case .header(let seed): foundSeed = seed
-            case .footer(let count): footer = count
+            case .declaration(let declaration): declared.append(declaration)
+            case .footer(let states, let declarations): footer = (states, declarations)
             case .unknown: break
             }
         }
         seed = seed ?? foundSeed
         for stored in loaded { note(stored.position) }
         if isSnapshot {
-            guard isWhole, footer == loaded.count else { return false }
+            guard isWhole, let footer, footer == (loaded.count, declared.count) else { return false }
             snapshotBytes = size
             states = [:]
+            declarations = []
         } else {
             journalBytes = size
         }
         for stored in loaded { states[stored.state.id] = stored }
+        for declaration in declared { declarations.add(declaration) }
         return isWhole
     }
 
@@ -110,5 +116,13 @@ struct StateRecovery {
         furthest.articles = max(furthest.articles, position.articles)
         furthest.duplicates = max(furthest.duplicates, position.duplicates)
         furthest.sequence = max(furthest.sequence, position.sequence)
+    }
+}
+
+extension [Declaration] {
+    /// Appends one; what was said before of the same two articles no longer counts.
+    mutating func add(_ declaration: Declaration) {
+        removeAll { $0.isAbout(sameAs: declaration) }
+        append(declaration)
     }
 }
