@@ -37,7 +37,8 @@ extension FeedState {
     ///
     /// - Returns: false: there was none.
     package mutating func refuseMoves() -> Bool {
-        let targets = [url == configuredURL ? nil : url, move?.target].compactMap(\.self)
+        var targets = url == configuredURL ? [] : [url]
+        if let target = move?.target, target != url { targets.append(target) }
         guard !targets.isEmpty else { return false }
         refusedMoves = Array((refusedMoves.filter { !targets.contains($0) } + targets).suffix(Self.refusedMovesMax))
         move = nil
