@@ -8,5 +8,5 @@ enum ProcessSignals {
     /// Whoever reads the output or the log has gone; articles are stored all the same.
     static func ignoreBrokenPipes() { ignore(SIGPIPE) }
 
-    private static func ignore(_ number: CInt) { unsafe signal(number, SIG_IGN) }
+    private static func ignore(_ number: CInt) { signal(number, SIG_IGN) }
 }

@@ -141,5 +141,9 @@ private final class TurnObserver: ConductorObserver {
 
     func outage(_ began: Bool) {}
 
+    func spaceIsLow(_ isLow: Bool) {}
+
+    func scrubbed(_ file: String, damage: String?) {}
+
     func applied(_ request: String, error: String?) {}
 }

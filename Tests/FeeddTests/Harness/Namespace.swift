@@ -48,7 +48,8 @@ struct Namespace {
             let output = TemporaryFolder.text(folder.path("run\(place).json"))
             return try RunSummary(
                 ChildProcess.Ending(
-                    exitCode: 0, output: output, errors: ending.errors, duration: ending.duration, peakMemoryBytes: 0))
+                    exitCode: 0, output: output, errors: ending.errors, duration: ending.duration, peakMemoryBytes: 0,
+                    processorSeconds: 0))
         }
     }
 
