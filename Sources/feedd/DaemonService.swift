@@ -33,10 +33,12 @@ struct DaemonService: Service {
             return (figures.residentBytes, figures.processorTime.inSeconds, figures.openDescriptors)
         }
         let endpoint = try await startEndpoint(source, observer: observer, ingest: ingest)
+        // Before anybody may take feedd for ready and send one: unhandled, the signal ends a process.
+        let hangups = await UnixSignalsSequence(trapping: .sighup)
         notifier.tell(.ready)
         report(.serviceReady, "feedd is ready", ["feeds": "\(configuration.feeds.count)"])
         let sinks = SinkRunner(ingest)
-        let failure = await serve(daemon, sinks: sinks, source: source, notifier: notifier)
+        let failure = await serve(daemon, sinks: sinks, source: source, notifier: notifier, hangups: hangups)
         await endpoint?.shutDown(within: Self.endpointGrace)
         await ingest.close()
         report(.serviceStopped, "feedd has stopped")
@@ -45,7 +47,8 @@ struct DaemonService: Service {
 
     /// Runs the daemon beside the watchdog, the reload signal and the status line until it ends.
     private func serve(
-        _ daemon: Daemon, sinks: SinkRunner, source: DaemonSource, notifier: ServiceNotifier
+        _ daemon: Daemon, sinks: SinkRunner, source: DaemonSource, notifier: ServiceNotifier,
+        hangups: UnixSignalsSequence
     ) async -> (any Error)? {
         await withTaskGroup(of: (any Error)?.self) { group in
             group.addTask {
@@ -63,7 +66,7 @@ struct DaemonService: Service {
                 }
             }
             group.addTask {
-                for await _ in await UnixSignalsSequence(trapping: .sighup) { await reload(daemon, notifier) }
+                for await _ in hangups { await reload(daemon, notifier) }
                 return nil
             }
             group.addTask {

@@ -7,7 +7,7 @@ extension EndToEnd {
     /// Rows 43 to 45 of the fault matrix, with the built program: servers that never end, lie or break off.
     @Suite struct HostileServers {
         private static let goodCount = 40
-        private static let timeout: Duration = .seconds(20)
+        private static let timeout: Duration = .seconds(40)
 
         /// Each misdeed, and the stable codes that are right for it.
         private static let misdeeds: [(path: String, codes: Set<String>)] = [

@@ -72,7 +72,8 @@ enum NearDuplicate {
         let shares = shares(likeness)
         guard shares > limit else { return }
         let conflicts = index.near.addFacts(of: document, to: &likeness)
-        guard !hasOtherFigures(likeness) else { return }
+        // What is only to be named as the nearest is named all the same.
+        guard limit == -.infinity || !hasOtherFigures(likeness) else { return }
         let sum = shares + ScoreCard.sum(ScoreCard.facts, of: likeness)
         guard sum > limit, index.settings.strictness == .normal || conflicts.isEmpty else { return }
         best = Best(slot: document.slot, sum: sum, likeness: likeness, conflicts: conflicts)
