@@ -76,7 +76,7 @@ struct DaemonService: Service {
             }
             group.addTask {
                 while !Task.isCancelled {
-                    notifier.tell(.status(await source.snapshot().statusLine))
+                    if notifier.isHeard { notifier.tell(.status(await source.snapshot().statusLine)) }
                     // Cancelled: the loop looks at it.
                     try? await Task.sleep(for: Self.statusInterval)
                 }

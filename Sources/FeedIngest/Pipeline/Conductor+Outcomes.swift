@@ -138,6 +138,7 @@ extension FeedReport {
     mutating func note(_ exchange: Exchange) {
         status = exchange.status
         bytes = exchange.timing.wireBytes
+        if exchange.status != nil || exchange.timing.total > .zero { phases = AttemptPhases(exchange.timing) }
     }
 
     mutating func note(_ stored: StoredFeed) {
@@ -145,6 +146,7 @@ extension FeedReport {
         new = stored.judged.new
         revised = stored.judged.revised
         repeats = stored.judged.repeats.count
+        archive = stored.archive
     }
 
     mutating func note(_ failure: FetchFailure) {
@@ -172,6 +174,7 @@ extension Attempt {
         repeatCount = report.repeats
         wireBytes = report.bytes
         durationMilliseconds = Int(report.duration.milliseconds)
+        phases = report.phases
         nextDue = next?.due
     }
 }

@@ -1,47 +1,92 @@
 import FeedModel
+import FeedStore
 
 /// The configured feeds joined with what is remembered of them.
+///
+/// Side by side in lists, found by one table: a table of the feeds themselves would take twice their memory.
 package struct FeedRegistry: Sendable {
     /// One feed, configured and with its state.
     package struct Entry: Sendable {
         package let configuration: FeedConfiguration
-        /// The id that articles hang on; the configured one, or the hash it had before it was given one.
-        package let id: FeedID
         package var state: FeedState
+
+        /// The id that articles hang on; the configured one, or the hash it had before it was given one.
+        package var id: FeedID { state.id }
     }
 
-    package private(set) var entries: [FeedID: Entry] = [:]
-    /// What the operator may call a feed: its id, its earlier hashed id, its URL.
-    private var aliases: [String: FeedID] = [:]
+    /// Where the states of the feeds come from.
+    package protocol Memory {
+        /// Whether there is a state of that id.
+        func knows(_ id: FeedID) -> Bool
+        /// Changes the state of that id, and returns it. nil: there is none.
+        mutating func take(_ id: FeedID, _ change: (inout FeedState) -> Void) -> FeedState?
+    }
+
+    private var configurations: [FeedConfiguration]
+    private var states: [FeedState] = []
+    private var places = FeedIDTable()
+
+    /// - Parameters:
+    ///   - feeds: From the configuration; disabled ones take no part.
+    ///   - memory: What the store has.
+    ///   - adjust: What is done to each state that the configuration allows: known, new, enabled or not.
+    package init(
+        feeds: [FeedConfiguration], memory: inout some Memory,
+        adjust: (inout FeedState, FeedConfiguration) -> Void = { _, _ in }
+    ) {
+        configurations = feeds
+        states.reserveCapacity(feeds.count)
+        places.reserve(feeds.count) { _ in FeedID("") }
+        for feed in feeds {
+            let id = Self.id(of: feed, memory: memory)
+            let known = memory.take(id) { state in
+                if state.configuredURL != feed.url { state.follow(configuredURL: feed.url) }
+                state.shareText(of: feed)
+                state.removed = nil
+                adjust(&state, feed)
+            }
+            var state = known ?? FeedState(id: id, url: feed.url)
+            if known == nil { adjust(&state, feed) }
+            states.append(state)
+            note(id, at: states.count - 1)
+        }
+        if places.count < states.count { dropHidden() }
+    }
 
     /// - Parameters:
     ///   - feeds: From the configuration; disabled ones take no part.
     ///   - states: From the store, by id.
     package init(feeds: [FeedConfiguration], states: [FeedID: FeedState]) {
-        entries.reserveCapacity(feeds.count)
-        for feed in feeds {
-            let hashed = feed.hashedID
-            // A feed that was stored under its hash keeps it when it is given an id: article ids hang on it.
-            let named = feed.id.map { FeedID($0) }
-            let id = named.flatMap { states[$0] == nil && states[hashed] != nil ? nil : $0 } ?? hashed
-            var state = states[id] ?? FeedState(id: id, url: feed.url)
-            if state.configuredURL != feed.url { state.follow(configuredURL: feed.url) }
-            state.removed = nil
-            entries[id] = Entry(configuration: feed, id: id, state: state)
-            for name in [id.rawValue, feed.id ?? "", feed.url, feed.writtenURL] where !name.isEmpty {
-                aliases[name] = id
-            }
-        }
+        var memory = StateTable(states: states)
+        self.init(feeds: feeds, memory: &memory)
     }
 
     /// A configured feed, by the id that articles hang on. nil: none of that id.
     package subscript(id: FeedID) -> Entry? {
-        get { entries[id] }
-        set { entries[id] = newValue }
+        get { place(of: id).map { entry($0) } }
+        set {
+            guard let place = place(of: id), let newValue else { return }
+            states[place] = newValue.state
+        }
     }
 
-    /// The feed that an operator means. nil: none of that name.
-    package func find(_ name: String) -> Entry? { aliases[name].flatMap { entries[$0] } }
+    package var count: Int { states.count }
+
+    /// Whether a feed of that id is configured.
+    package func contains(_ id: FeedID) -> Bool { place(of: id) != nil }
+
+    package var entries: some Collection<Entry> { states.indices.lazy.map { entry($0) } }
+
+    package var enabled: some Sequence<Entry> {
+        states.indices.lazy.filter { configurations[$0].isEnabled }.map { entry($0) }
+    }
+
+    /// The feed that an operator means: by its id, its earlier hashed id, its URL. nil: none of that name.
+    package func find(_ name: String) -> Entry? {
+        if let entry = self[FeedID(name)] { return entry }
+        let place = configurations.firstIndex { $0.id == name || $0.url == name || $0.writtenURL == name }
+        return place.map { entry($0) }
+    }
 
     /// The id of a feed that an operator names; a feed that left the configuration is known by its id alone.
     package func identify(_ name: String) throws(IngestError) -> FeedID {
@@ -50,7 +95,52 @@ package struct FeedRegistry: Sendable {
         return FeedID(name)
     }
 
-    package var enabled: some Sequence<Entry> { entries.values.lazy.filter(\.configuration.isEnabled) }
+    /// Changes the states of all enabled feeds.
+    mutating func changeEnabled(_ change: (inout FeedState, FeedConfiguration) -> Void) {
+        for place in states.indices where configurations[place].isEnabled {
+            change(&states[place], configurations[place])
+        }
+    }
+
+    private func place(of id: FeedID) -> Int? { places.place(of: id) { states[$0].id } }
+
+    private mutating func note(_ id: FeedID, at place: Int) {
+        let states = states
+        places.set(id, to: place) { states[$0].id }
+    }
+
+    private func entry(_ place: Int) -> Entry { Entry(configuration: configurations[place], state: states[place]) }
+
+    /// A feed that was stored under its hash keeps it when it is given an id: article ids hang on it.
+    private static func id(of feed: FeedConfiguration, memory: some Memory) -> FeedID {
+        let hashed = feed.hashedID
+        guard let named = feed.id.map({ FeedID($0) }) else { return hashed }
+        return !memory.knows(named) && memory.knows(hashed) ? hashed : named
+    }
+
+    /// Of feeds that came to the same id only the last counts.
+    private mutating func dropHidden() {
+        let kept = states.indices.filter { place(of: states[$0].id) == $0 }
+        configurations = kept.map { configurations[$0] }
+        states = kept.map { states[$0] }
+        places = FeedIDTable()
+        for (place, state) in states.enumerated() { note(state.id, at: place) }
+    }
+}
+
+extension StoredStates: FeedRegistry.Memory {}
+
+/// States in a table of their own.
+private struct StateTable: FeedRegistry.Memory {
+    var states: [FeedID: FeedState]
+
+    func knows(_ id: FeedID) -> Bool { states[id] != nil }
+
+    mutating func take(_ id: FeedID, _ change: (inout FeedState) -> Void) -> FeedState? {
+        guard var state = states[id] else { return nil }
+        change(&state)
+        return state
+    }
 }
 
 extension FeedState {
@@ -62,6 +152,12 @@ extension FeedState {
         bodyHash = nil
         move = nil
         schedule.nextDue = nil
+    }
+
+    /// Equal addresses need memory once.
+    fileprivate mutating func shareText(of feed: FeedConfiguration) {
+        if url == feed.url { url = feed.url }
+        configuredURL = feed.url
     }
 }
 

@@ -27,7 +27,9 @@ enum IndexLoader {
             guard let record = try? line.record(), !record.article.id.rawValue.isEmpty else { continue }
             index.restore(IndexEntry(record))
         }
-        for state in await store.states() { index.setGUIDHealth(state.guids, of: state.id) }
+        for state in await store.states() where state.guids != GUIDHealth() {
+            index.setGUIDHealth(state.guids, of: state.id)
+        }
         return LoadedIndex(deduplicator: index, savedSequence: savedSequence)
     }
 }

@@ -65,7 +65,7 @@ package struct FeedStatus: Sendable, Hashable {
             guard let entry = registry.find(feed) else { throw .unknownFeed(feed) }
             return [FeedStatus(entry, now: now)]
         }
-        return registry.entries.values.map { FeedStatus($0, now: now) }.sorted { left, right in
+        return registry.entries.map { FeedStatus($0, now: now) }.sorted { left, right in
             left.condition != right.condition ? left.rank < right.rank : left.name < right.name
         }
     }

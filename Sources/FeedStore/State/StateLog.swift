@@ -10,7 +10,7 @@ struct StateLog {
     let limits: StoreLimits
     let seed: HashSeed
 
-    private(set) var states: [FeedID: StoredState]
+    private(set) var states: StateTable
     private(set) var generation: Int
     /// nil: there is no journal that may be written; the next write begins a generation.
     private var journal: OpenFile?
@@ -50,8 +50,11 @@ struct StateLog {
     mutating func append(_ changed: [FeedState], at position: StorePosition) -> Int {
         guard !changed.isEmpty else { return 0 }
         scratch.removeAll()
+        var together: StoredState?
         for state in changed {
-            let stored = StoredState(state: state, position: position)
+            let stored =
+                together.map { StoredState(state: state, with: $0) } ?? StoredState(state: state, position: position)
+            together = stored
             states[state.id] = stored
             StateLine.append(stored, to: &scratch)
         }
@@ -87,6 +90,15 @@ struct StateLog {
         abandonJournal()
     }
 
+    /// Lets the caller change states where they are; nothing is written.
+    mutating func withStates<Result>(_ body: (inout StoredStates) -> Result) -> Result {
+        var open = StoredStates(table: states)
+        // The only holder changes it in place; a second one would copy all of it.
+        states = StateTable()
+        defer { states = open.table }
+        return body(&open)
+    }
+
     /// Forgets a feed; it is gone from the disk with the next generation.
     mutating func remove(_ id: FeedID) { states[id] = nil }
 
@@ -94,9 +106,8 @@ struct StateLog {
     mutating func beginGeneration() throws(FileError) {
         abandonJournal()
         let next = generation + 1
-        let bytes = snapshot(next)
         try fileSystem.remove(directory + "/" + Self.journalName(next))
-        try fileSystem.replace(Self.snapshotName(next), in: directory, with: bytes)
+        let byteCount = try writeSnapshot(next)
         let file = try fileSystem.open(directory + "/" + Self.journalName(next), for: .createNew)
         do {
             try fileSystem.synchronizeDirectory(directory)
@@ -107,7 +118,7 @@ struct StateLog {
         journal = file
         generation = next
         journalBytes = 0
-        snapshotBytes = bytes.count
+        snapshotBytes = byteCount
         removeOldGenerations()
     }
 
@@ -118,15 +129,27 @@ struct StateLog {
         journal = nil
     }
 
-    private func snapshot(_ generation: Int) -> [UInt8] {
-        var writer = JSONWriter(reservingCapacity: snapshotBytes + 4096)
-        StateLine.appendHeader(generation: generation, seed: seed, to: &writer)
-        for id in states.keys.sorted() {
-            if let stored = states[id] { StateLine.append(stored, to: &writer) }
+    /// Piece by piece: the states of a million feeds are half a gigabyte of text.
+    private func writeSnapshot(_ generation: Int) throws(FileError) -> Int {
+        var byteCount = 0
+        var writer = JSONWriter(reservingCapacity: Self.pieceBytes + 4096)
+        try fileSystem.replace(Self.snapshotName(generation), in: directory) { (write) throws(FileError) in
+            StateLine.appendHeader(generation: generation, seed: seed, to: &writer)
+            for id in states.ids.sorted() {
+                if let stored = states[id] { StateLine.append(stored, to: &writer) }
+                guard writer.bytes.count >= Self.pieceBytes else { continue }
+                byteCount += writer.bytes.count
+                try write(writer.bytes)
+                writer.removeAll()
+            }
+            StateLine.appendFooter(count: states.count, to: &writer)
+            byteCount += writer.bytes.count
+            try write(writer.bytes)
         }
-        StateLine.appendFooter(count: states.count, to: &writer)
-        return writer.bytes
+        return byteCount
     }
+
+    private static let pieceBytes = 1 << 20
 
     private func removeOldGenerations() {
         // What cannot be removed now is removed with the next generation.

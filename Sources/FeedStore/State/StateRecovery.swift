@@ -2,7 +2,7 @@ import FeedModel
 
 /// The states as the newest whole snapshot and the journals since then give them.
 struct StateRecovery {
-    private(set) var states: [FeedID: StoredState] = [:]
+    private(set) var states = StateTable()
     /// The highest generation of which a file was found; 0: none.
     private(set) var generation = 0
     private(set) var journalBytes = 0
@@ -54,7 +54,7 @@ struct StateRecovery {
     /// - Parameter holds: Whether the logs still have everything up to a place.
     /// - Returns: the feeds concerned.
     mutating func voidStates(unless holds: (StorePosition) -> Bool) -> [FeedID] {
-        let void = states.filter { !holds($0.value.position) }.map(\.key).sorted()
+        let void = states.list.filter { !holds($0.position) }.map(\.state.id).sorted()
         for id in void {
             states[id]?.state.validators = Validators()
             states[id]?.state.bodyHash = nil
@@ -74,6 +74,7 @@ struct StateRecovery {
         var scanner = LineScanner(
             file, range: 0..<size, fileSystem: fileSystem, lineBytesMax: limits.lineBytesMax)
         var loaded: [StoredState] = []
+        var shared = SharedPositions()
         var isWhole = true
         var footer: Int?
         var foundSeed: HashSeed?
@@ -84,7 +85,7 @@ struct StateRecovery {
                 continue
             }
             switch content {
-            case .state(let stored): loaded.append(stored)
+            case .state(let stored): loaded.append(shared.share(stored))
             case .header(let seed): foundSeed = seed
             case .footer(let count): footer = count
             case .unknown: break
@@ -95,10 +96,11 @@ struct StateRecovery {
         if isSnapshot {
             guard isWhole, footer == loaded.count else { return false }
             snapshotBytes = size
-            states = [:]
+            states = StateTable()
         } else {
             journalBytes = size
         }
+        if isSnapshot { states.reserve(loaded.count) }
         for stored in loaded { states[stored.state.id] = stored }
         return isWhole
     }
@@ -108,4 +110,17 @@ struct StateRecovery {
         furthest.duplicates = max(furthest.duplicates, position.duplicates)
         furthest.sequence = max(furthest.sequence, position.sequence)
     }
+}
+
+/// Lets states that were written together name their place in one piece of memory again.
+private struct SharedPositions {
+    private var known: [StorePosition: StoredState] = [:]
+
+    mutating func share(_ stored: StoredState) -> StoredState {
+        if let other = known[stored.position] { return StoredState(state: stored.state, with: other) }
+        if known.count < Self.countMax { known[stored.position] = stored }
+        return stored
+    }
+
+    private static let countMax = 50_000
 }
