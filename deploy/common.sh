@@ -36,6 +36,10 @@ provides() {
         libdeflate-dev) pkg-config --exists libdeflate 2>/dev/null || [ -e /usr/include/libdeflate.h ] ;;
         ca-certificates) [ -s /etc/ssl/certs/ca-certificates.crt ] ;;
         nginx-light) PATH=$PATH:/usr/sbin command -v nginx >/dev/null ;;
+        e2fsprogs) PATH=$PATH:/usr/sbin command -v mkfs.ext4 >/dev/null ;;
+        xfsprogs) PATH=$PATH:/usr/sbin command -v mkfs.xfs >/dev/null ;;
+        btrfs-progs) PATH=$PATH:/usr/sbin command -v mkfs.btrfs >/dev/null ;;
+        python3-fusepy) [ -e /usr/lib/python3/dist-packages/fuse.py ] || [ -e /usr/lib/python3/dist-packages/fusepy.py ] ;;
         systemd-container) command -v systemd-nspawn >/dev/null ;;
         binutils) command -v strip >/dev/null && command -v objdump >/dev/null ;;
         *) command -v "$1" >/dev/null ;;

@@ -13,6 +13,9 @@
 #include <libdeflate.h>
 #include <zlib.h>
 
+/* A macro made of pieces, which Swift does not import. */
+static inline const char *feedd_libdeflate_version(void) { return LIBDEFLATE_VERSION_STRING; }
+
 /* libcurl's setopt and getinfo are variadic, which Swift cannot call: one wrapper per kind of argument. */
 
 static inline CURLcode feedd_curl_setopt_long(CURL *easy, CURLoption option, long value) {
@@ -47,6 +50,18 @@ static inline CURLcode feedd_curl_getinfo_pointer(CURL *easy, CURLINFO info, voi
     return curl_easy_getinfo(easy, info, value);
 }
 
+/* When the certificate of the server itself ends, as libcurl writes it: "Nov 23 07:26:47 2026 GMT". NULL: not known. The
+   list of lists is behind a pointer to pointers, which is short here and long in Swift. */
+static inline const char *feedd_curl_certificate_end(CURL *easy) {
+    static const char label[] = "Expire date:";
+    struct curl_certinfo *info = NULL;
+    if (curl_easy_getinfo(easy, CURLINFO_CERTINFO, &info) || !info || info->num_of_certs < 1) return NULL;
+    for (const struct curl_slist *line = info->certinfo[0]; line; line = line->next) {
+        if (strncmp(line->data, label, sizeof label - 1) == 0) return line->data + sizeof label - 1;
+    }
+    return NULL;
+}
+
 static inline CURLMcode feedd_curl_multi_setopt_long(CURLM *multi, CURLMoption option, long value) {
     return curl_multi_setopt(multi, option, value);
 }
@@ -68,6 +83,11 @@ static inline CURLcode feedd_curl_set_callbacks(
     if (!code) code = curl_easy_setopt(easy, CURLOPT_PREREQFUNCTION, on_request);
     if (!code) code = curl_easy_setopt(easy, CURLOPT_PREREQDATA, context);
     return code;
+}
+
+static inline CURLcode feedd_curl_set_close(CURL *easy, void *context, int (*on_close)(void *, curl_socket_t)) {
+    CURLcode code = curl_easy_setopt(easy, CURLOPT_CLOSESOCKETFUNCTION, on_close);
+    return code ? code : curl_easy_setopt(easy, CURLOPT_CLOSESOCKETDATA, context);
 }
 
 static inline CURLMcode feedd_curl_multi_set_callbacks(

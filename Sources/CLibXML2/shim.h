@@ -15,6 +15,9 @@
 /* Members of the parser context are deprecated since 2.14 and its functions differ between versions: whatever depends
    on the version stands here, so that Swift sees one libxml2. */
 
+/* The version that runs, as "20914"; a variable here, a function there. */
+static inline const char *feedd_xml_version(void) { return xmlParserVersion; }
+
 /* Fetches nothing, prints nothing. HUGE lifts libxml2's own limits (a text of 10 MB is lost without it): it is safe only
    because the document type is removed beforehand and feedd counts depth, attributes, items and bytes itself.
    Never NOENT, DTDLOAD, DTDATTR, DTDVALID, XINCLUDE. */
@@ -49,6 +52,9 @@ static inline long feedd_xml_offset(xmlParserCtxtPtr context)
 }
 
 static inline int feedd_xml_line(xmlParserCtxtPtr context) { return context->input ? context->input->line : 0; }
+
+/* Different names met so far: of elements, attributes, prefixes and namespaces. */
+static inline int feedd_xml_name_count(xmlParserCtxtPtr context) { return context->dict ? xmlDictSize(context->dict) : 0; }
 
 /* The tree that a context made although nobody asked for one. */
 static inline void feedd_xml_free_tree(xmlParserCtxtPtr context)

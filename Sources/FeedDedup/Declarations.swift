@@ -25,6 +25,7 @@ struct Declarations {
     var isEmpty: Bool { verdicts.isEmpty }
 
     mutating func declare(_ first: ArticleID, _ second: ArticleID, same: Bool) {
+        guard verdicts[pair(first, second)] != same || (same && originals[hash(second)] != first) else { return }
         history.append(Declaration(first: first, second: second, same: same))
         verdicts[pair(first, second)] = same
         if same {

@@ -18,7 +18,7 @@ package struct DeduplicationSettings: Sendable, Hashable {
 
     /// How long after its first appearance a story is recognised, measured on `first_seen`.
     package var window: Duration = .seconds(30 * 86_400)
-    /// false: only same address and same text count as repeats; the index then needs a quarter of the memory.
+    /// false: only same address and same text count as repeats; the index then needs a third of the memory.
     package var nearDuplicates = true
     package var action = Action.drop
     /// Probability, 0.5...1, above which a near duplicate is a repeat.

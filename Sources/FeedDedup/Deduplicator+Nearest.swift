@@ -9,7 +9,7 @@ package struct NearestStory: Sendable, Hashable {
 }
 
 extension Deduplicator {
-    /// What the article is most like among the texts of the window, itself left out. Remembers nothing.
+    /// What the article is most like among the texts of the window, its own story left out. Remembers nothing.
     ///
     /// nil: nothing shares enough rare words with it, or near duplicates are off.
     package mutating func nearest(
@@ -18,7 +18,8 @@ extension Deduplicator {
         guard index.settings.nearDuplicates else { return nil }
         let feed = index.feeds.number(of: article.feed)
         let question = Question(
-            article: article, fingerprint: fingerprint, feed: feed, now: now, slot: index.items.slot(of: article.id))
+            article: article, fingerprint: fingerprint, feed: feed, now: now, slot: index.items.slot(of: article.id),
+            asksForOtherStories: true)
         index.examine(fingerprint, feed: feed, isNew: false)
         guard let match = NearDuplicate.nearest(&index, question) else { return nil }
         return NearestStory(

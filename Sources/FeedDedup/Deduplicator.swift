@@ -34,6 +34,12 @@ package struct Deduplicator {
     /// Memory held by the index, in bytes.
     package var indexBytes: Int { index.byteCount }
 
+    /// What its largest parts hold of that.
+    package var memory: IndexMemory { index.memory }
+
+    /// What finding near duplicates has cost since the start.
+    package var work: DeduplicationWork { index.near.work }
+
     /// Texts that left before the window ended because the index reached `indexBytesMax`; a reason for a warning.
     package var evictedCount: Int { index.evicted }
 

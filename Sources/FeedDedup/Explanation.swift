@@ -32,6 +32,7 @@ package struct Explanation: Sendable, Hashable, CustomStringConvertible {
         case .exactText: "Both articles have the same words in the same order."
         case .nearDuplicate:
             "Both articles tell the same story in part in the same words (\(percent(evidence.score)) sure)."
+        case .passage: "This article is a passage of the other, longer one, word for word, with the same figures."
         }
     }
 

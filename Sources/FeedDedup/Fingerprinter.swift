@@ -62,6 +62,7 @@ package struct Fingerprinter: Sendable {
             offset = tokenizer.readLine(span, from: offset)
             guard tokenizer.tokens.count > first else { continue }
             tokenizer.clearNamesOfHeadline(from: first)
+            Dateline.clearFacts(of: &tokenizer.tokens, from: first, in: span, end: offset, folding)
             let key = LineKey.key(of: tokenizer.tokens[first...], without: fingerprint.titleTokens)
             fingerprint.lines.append(Line(end: tokenizer.tokens.count, key: key))
         }

@@ -8,7 +8,14 @@ extension StoryIndex {
     private static let taughtShare = 10
 
     /// Memory held by the index, in bytes.
-    var byteCount: Int { items.byteCount + near.byteCount }
+    var byteCount: Int { items.byteCount + near.byteCount + passages.byteCount }
+
+    /// What its largest parts hold of that.
+    var memory: IndexMemory {
+        IndexMemory(
+            identity: items.byteCount, sketches: near.store.byteCount, postings: near.postings.byteCount,
+            frequencies: near.frequencies.byteCount, lines: near.boilerplate.byteCount)
+    }
 
     /// Moves the window on to a new article's time.
     mutating func advance(to now: Timestamp) {

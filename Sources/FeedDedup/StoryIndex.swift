@@ -8,6 +8,8 @@ struct Question {
     let now: Timestamp
     /// The article's own slot when an edit of it is judged; nil for a new one.
     var slot: UInt32?
+    /// Not a judgement: what is like it beyond its own story?
+    var asksForOtherStories = false
 }
 
 /// The earlier article that a rule found.
@@ -23,6 +25,9 @@ struct StoryIndex {
     var items: ItemTable
     var feeds = FeedTable()
     var near = NearIndex()
+    var passages = PassageTable()
+    /// Those of the text that was looked at last.
+    var runs = PassageRuns()
     var declarations: Declarations
     /// Texts that left before their time because the index reached its limit of memory.
     var evicted = 0
@@ -48,7 +53,13 @@ struct StoryIndex {
     /// True when this item may be named as what the question repeats.
     func isCandidate(_ slot: UInt32, _ question: Question) -> Bool {
         guard isInWindow(items[slot].firstSeen, question), slot != question.slot else { return false }
-        return declarations.isEmpty || !declarations.areDifferent(question.article.id, items.id(of: slot))
+        if question.asksForOtherStories, let own = question.slot, items.story(of: own) == items.story(of: slot) {
+            return false
+        }
+        guard !declarations.isEmpty else { return true }
+        let id = question.slot.map { items.id(of: $0) } ?? question.article.id
+        return !declarations.areDifferent(id, items.id(of: slot))
+            && !declarations.areDifferent(id, items.story(of: slot))
     }
 
     /// The article's id, or, where another item has it (a guid used for two items), one made from it and the content.
@@ -75,6 +86,7 @@ extension StoryIndex {
         record.setText(question.fingerprint)
         let slot = items.insert(record, id: id)
         keepText(of: slot, learns: true)
+        keepPassages(of: slot, question.fingerprint)
         setMatch(match, of: slot)
         return slot
     }
@@ -100,6 +112,7 @@ extension StoryIndex {
             record.revision = record.revision == .max ? .max : record.revision + 1
         }
         keepText(of: slot, learns: false)
+        keepPassages(of: slot, question.fingerprint)
     }
 
     /// Puts one stored line back.
@@ -129,6 +142,7 @@ extension StoryIndex {
             }
         }
         keepText(of: slot, learns: known == nil)
+        keepPassages(of: slot, fingerprint)
         return slot
     }
 

@@ -30,6 +30,9 @@ package struct FetchLimits: Sendable, Hashable {
     package var connectionsCachedMax = 512
     /// Connections to one host at one time. nil: as many as the callers ask for; the scheduler holds the budget.
     package var connectionsPerHostMax: Int?
+    /// Transfers to one address at one time, whatever their hosts' names; beyond it a fetch that would open another
+    /// connection there fails with `addressBusy` before it does. nil: as many as the callers ask for.
+    package var transfersPerAddressMax: Int?
     /// Idle libcurl handles kept for the next transfers.
     package var idleHandlesMax = 256
 

@@ -13,7 +13,8 @@ struct FileFetch {
     }
 
     func run() async throws(FetchFailure) -> FetchOutcome {
-        let exchange = Exchange(finalURL: url.description)
+        var exchange = Exchange(finalURL: url.description)
+        exchange.sentValidators = !request.validators.isEmpty
         guard url.host ?? "" == "" || url.host == "localhost", let path = PercentEncoding.decode(url.path),
             path.hasPrefix("/"), !path.utf8.contains(0)
         else {

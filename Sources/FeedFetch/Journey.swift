@@ -33,6 +33,7 @@ struct Journey {
         let text = bare.description
         visited = [text]
         exchange = Exchange(finalURL: text)
+        exchange.sentValidators = !request.validators.isEmpty
         redirects = RedirectPolicy(
             start: bare, redirectsMax: configuration.limits.redirectsMax, urlBytesMax: configuration.limits.urlBytesMax)
         authorization = request.options.authorization ?? Self.credentials(in: url)
@@ -72,13 +73,14 @@ struct Journey {
             certificateAuthorityFile: request.options.certificateAuthorityFile
                 ?? configuration.certificateAuthorityFile,
             clientCertificateFile: isOwnOrigin ? request.options.clientCertificateFile : nil, proxy: proxy,
-            addresses: addresses)
+            addresses: addresses, wantsCertificate: request.wantsCertificate && url.scheme == "https")
     }
 
     /// Judges an answer; throws where it is no feed's.
     mutating func take(_ answer: TransferAnswer, now: Timestamp) throws(FetchFailure) -> Step {
         exchange.timing.add(answer.timing)
         exchange.address = answer.address ?? exchange.address
+        exchange.certificateExpires = answer.certificateExpires ?? exchange.certificateExpires
         let fields = AnswerFields(head: answer.head)
         if let status = answer.status {
             exchange.status = status
@@ -155,6 +157,7 @@ extension Journey {
     private func stopped(by stop: TransferStop) -> FetchFailure {
         switch stop {
         case .cancelled: failure(.cancelled)
+        case .addressBusy: failure(.addressBusy)
         case .addressRefused(let reason): failure(.addressRefused, Self.refused(reason))
         case .headersTooLarge: failure(.headersTooLarge)
         case .bodyTooLarge: failure(.bodyTooLarge)

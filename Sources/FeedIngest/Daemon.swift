@@ -56,14 +56,35 @@ package final class Daemon: Sendable {
         if configuration.deduplication != old.deduplication { waiting.append("deduplication") }
         if configuration.content != old.content { waiting.append("content") }
         if configuration.http != old.http { waiting.append("http") }
+        if configuration.sinks != old.sinks { waiting.append("sinks") }
         return waiting
     }
 
     /// Every configured feed with its state, as of now.
     package func entries() async -> [FeedRegistry.Entry] { Array(await conductor.registry.entries) }
 
+    /// How much the store holds. nil: it does not say, because its disk fails.
+    package func holdings() async -> DaemonHoldings? {
+        // The page says why the store fails elsewhere; here a figure is missing.
+        guard let figures = try? await ingest.store.figures() else { return nil }
+        return DaemonHoldings(articles: figures.articles, repeats: figures.repeats, bytes: figures.bytes)
+    }
+
+    /// What waits for its commit, and the memory of the index.
+    package func commitLoad() async -> SequencerLoad { await ingest.stages.sequencer.load }
+
     /// What waits, what is under way, and when the next feed is due.
     package func load() async -> DaemonLoad { await conductor.load() }
+}
+
+/// How much the daemon's store holds.
+package struct DaemonHoldings: Sendable, Hashable {
+    /// Articles and their edits.
+    package let articles: Int
+    /// Audit lines of dropped repeats.
+    package let repeats: Int
+    /// Bytes of both logs.
+    package let bytes: Int
 }
 
 /// What the daemon is busy with.

@@ -10,6 +10,11 @@ package final class DaemonObserver: ConductorObserver, CommitObserver {
     package let metrics = ServiceMetrics()
     package let history = DayHistory()
     package let recent = RecentStories()
+    /// An element each time a command wants the configuration read again.
+    package let reloads: AsyncStream<Void>
+    private let reloadSource: AsyncStream<Void>.Continuation
+    /// Rung with every commit.
+    package let bell = SinkBell()
     private let log: FeedLog
     private let clock: any ServiceClock
     private let isOutage = Mutex(false)
@@ -18,6 +23,8 @@ package final class DaemonObserver: ConductorObserver, CommitObserver {
     package init(logger: Logger, clock: any ServiceClock) {
         log = FeedLog(logger: logger)
         self.clock = clock
+        (reloads, reloadSource) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+        metrics.beginAtNothing()
     }
 
     /// Many unrelated hosts fail at once, and fetching pauses.
@@ -34,6 +41,7 @@ package final class DaemonObserver: ConductorObserver, CommitObserver {
         metrics.fetchSeconds.observe(report.duration, outcome)
         metrics.fetchBytes.add(report.bytes, "wire")
         history.count(at: clock.now) { $0.add(report) }
+        history.count(new: report.new, of: after.id, at: clock.now)
     }
 
     /// The loop came round.
@@ -49,6 +57,14 @@ package final class DaemonObserver: ConductorObserver, CommitObserver {
         log.outage(began)
     }
 
+    /// `add`, `remove` or `import` changed the list of feeds.
+    package func wantsReload() { reloadSource.yield() }
+    /// Fetching pauses because the disk is nearly full, or goes on.
+    package func spaceIsLow(_ isLow: Bool) { log.spaceIsLow(isLow) }
+
+    /// A sealed segment was read again.
+    package func scrubbed(_ file: String, damage: String?) { log.scrubbed(file, damage: damage) }
+
     /// A command's request was carried out, or could not be.
     package func applied(_ request: String, error: String?) { log.applied(request, error: error) }
 
@@ -58,10 +74,11 @@ package final class DaemonObserver: ConductorObserver, CommitObserver {
         metrics.fsyncSeconds.observe(receipt.synchronizing)
         metrics.storeBytes.add(receipt.recordBytes + receipt.stateBytes)
         metrics.storeSequence.set(Double(receipt.sequences.upperBound - 1))
+        bell.ring()
         for record in records {
             recent.add(record)
             if let duplicate = record.duplicate { metrics.repeats.add(1, duplicate.rule.rawValue) }
-            guard record.duplicate == nil else { continue }
+            guard record.duplicate == nil, record.differentFrom == nil else { continue }
             metrics.articles.add(1, record.revision == 0 ? "new" : "revised")
             guard record.revision == 0, let published = record.article.published else { continue }
             metrics.publishToStoredSeconds.observe(max(.zero, now - published))

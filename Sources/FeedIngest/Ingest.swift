@@ -91,21 +91,6 @@ package struct Ingest: Sendable {
         return observer.finished(after: clock.monotonic - start, deferred: await conductor.deferred(of: entries))
     }
 
-    /// Shows the observer what the store holds already, for the endpoint.
-    package func loadRecent(into recent: RecentStories) async throws(IngestError) {
-        let count = Int64(RecentStoriesLimits().storiesMax) * 2
-        do throws(StoreError) {
-            var lines = try store.reader.lines(
-                after: max(0, await store.lastSequence - count), logs: LogKind.allCases)
-            while let line = try lines.next() {
-                // Its checksum is right; a line of a later version is not for this one to show.
-                if let record = try? line.record() { recent.add(record) }
-            }
-        } catch {
-            throw .store(error)
-        }
-    }
-
     /// What opening the store found, for one log line.
     package var recoveryMetadata: Logger.Metadata {
         let recovery = store.recovery
@@ -151,6 +136,8 @@ extension Configuration {
         fetcher.limits.totalTimeout = fetch.timeout
         fetcher.limits.bodyBytesMax = fetch.bodyBytesMax
         fetcher.limits.transfersMax = max(fetcher.limits.transfersMax, fetch.concurrency)
+        let overrides = schedule.hosts.values.compactMap(\.addressConnections)
+        fetcher.limits.transfersPerAddressMax = overrides.reduce(schedule.perAddressConnections, max)
         fetcher.allowNetworks = fetch.allowNetworks
         fetcher.proxy = fetch.proxy
         if let file = fetch.certificateAuthorityFile { fetcher.certificateAuthorityFile = file }

@@ -16,6 +16,8 @@ package enum DeduplicationRule: String, Sendable, Hashable, CaseIterable {
     case sameURL = "same_url"
     case exactText = "exact_text"
     case nearDuplicate = "near_duplicate"
+    /// A part of a longer article that was told before.
+    case passage
 }
 
 /// Why a repeat is one, in numbers and words; written to the audit line.

@@ -71,7 +71,10 @@ package struct KeyedHasher {
     }
 
     package mutating func combine(_ value: UInt64) {
-        for shift: UInt64 in 0..<8 { combine(UInt8(truncatingIfNeeded: value &>> (shift &* 8))) }
+        let held = UInt64(truncatingIfNeeded: byteCount & 7) &* 8
+        compress(tail | value &<< held)
+        tail = held == 0 ? 0 : value &>> (64 &- held)
+        byteCount &+= 8
     }
 
     /// The hash of all that was combined; the hasher is used up.

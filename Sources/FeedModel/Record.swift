@@ -10,6 +10,8 @@ package struct Record: Sendable, Hashable {
     package var story: ArticleID
     /// Set for a repeat: the line then goes to `duplicates/` (or, marked, to `articles/`).
     package var duplicate: Duplicate?
+    /// Set for an article that had been dropped and was restored: the operator said that it differs from that one.
+    package var differentFrom: ArticleID?
 
     package init(
         article: Article, feedURL: String, feedTitle: String?, firstSeen: Timestamp, revision: Int, story: ArticleID,

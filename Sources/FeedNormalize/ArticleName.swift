@@ -26,11 +26,12 @@ enum ArticleName {
 
     /// RFC 4648 base32 in lower case, the first 100 of 128 bits.
     private static func text(_ value: (UInt64, UInt64)) -> String {
-        let digits = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
         var bits = UInt128(value.0) << 64 | UInt128(value.1)
         var text: [UInt8] = []
+        text.reserveCapacity(20)
         for _ in 0..<20 {
-            text.append(digits[Int(bits >> 123)])
+            let digit = UInt8(truncatingIfNeeded: bits >> 123)
+            text.append(digit < 26 ? UInt8(ascii: "a") + digit : UInt8(ascii: "2") + digit - 26)
             bits <<= 5
         }
         return String(decoding: text, as: UTF8.self)

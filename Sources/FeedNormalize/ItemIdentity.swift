@@ -3,16 +3,19 @@ import FeedModel
 /// The texts that an item can be recognised by, one a rung.
 struct ItemIdentity {
     let guid: String?
-    /// The guid without scheme, host and fragment: what stays when a site moves to https or to another host name.
-    let alias: String?
-    /// The page's address in canonical form, or as written where it is relative.
-    let link: String?
+    private let page: ParsedLink?
 
     init(_ item: ParsedItem) {
         guid = item.guid.flatMap { $0.isEmpty ? nil : $0 }
-        alias = guid.flatMap(Self.blind)
-        link = LinkChoice.page(of: item).flatMap { Self.comparable($0.href) }
+        page = LinkChoice.page(of: item)
     }
+
+    /// The guid without scheme, host and fragment: what stays when a site moves to https or to another host name.
+    var alias: String? { guid.flatMap(Self.blind) }
+
+    /// The page's address in canonical form, or as written where it is relative. Worked out anew each time: an article with a
+    /// guid never asks for it.
+    var link: String? { page.flatMap { Self.comparable($0.href) } }
 
     /// All that the item says of itself, into a hash.
     static func combineContent(of item: ParsedItem, into hasher: inout KeyedHasher) {
@@ -31,10 +34,10 @@ struct ItemIdentity {
         guard LinkChoice.isAbsoluteWeb(guid), let colon = guid.utf8.firstIndex(of: UInt8(ascii: ":")) else {
             return nil
         }
-        let rest = guid[colon...].dropFirst(3)
-        guard let slash = rest.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
-        let path = rest[slash...].prefix { $0 != "#" }
-        return path.utf8.count > 1 ? String(path) : nil
+        let rest = guid.utf8[colon...].dropFirst(3)
+        guard let slash = rest.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+        let path = rest[slash...].prefix { $0 != UInt8(ascii: "#") }
+        return path.count > 1 ? String(Substring(path)) : nil
     }
 
     private static func comparable(_ link: String) -> String? {

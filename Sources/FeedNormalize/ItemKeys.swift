@@ -33,13 +33,16 @@ package struct ItemKeys: Sendable {
         var content = start
         content.combine(Rung.content.rawValue)
         ItemIdentity.combineContent(of: item, into: &content)
+        let contentHash = content.finish()
         var raw = start
+        // What the content hash covers is not read a second time: the texts are most of an item.
+        raw.combine(contentHash)
         RawFingerprint.combine(item, into: &raw)
         return ItemKey(
             guid: trust == .full ? identity.guid.map { hash($0, as: .guid, start) } : nil,
             alias: trust == .full ? identity.alias.map { hash($0, as: .alias, start) } : nil,
             link: trust == .content ? nil : identity.link.map { hash($0, as: .link, start) },
-            content: content.finish(), rawFingerprint: raw.finish())
+            content: contentHash, rawFingerprint: raw.finish())
     }
 
     /// The key of a guid that only one item of its document has.

@@ -4,7 +4,7 @@ extension Normalizer {
     /// One line of plain text; nil when nothing visible is in it.
     func plainText(_ text: ParsedText) -> String? {
         let value = DoubleEncoding.repaired(text.value)
-        let plain = isMarkup(text) ? syntax.clean(html: value, base: nil, options: cleaning).text : value
+        let plain = isMarkup(text) ? syntax.text(ofHTML: value) : value
         let folded = Self.folded(plain, keepsLines: false)
         return folded.isEmpty ? nil : folded
     }
@@ -14,12 +14,11 @@ extension Normalizer {
         let chosen = fullest(item.contents) ?? item.summary
         if let chosen { set(content: chosen, base: base, in: &article) }
         guard let summary = item.summary, chosen != summary else { return }
-        let text = plainText(summary)
-        if article.contentText == nil {
-            set(content: summary, base: base, in: &article)
-        } else if text != article.contentText.map({ Self.folded($0, keepsLines: false) }) {
-            article.summary = text
-        }
+        guard let content = article.contentText else { return set(content: summary, base: base, in: &article) }
+        guard let text = plainText(summary) else { return }
+        // Folding a content's lines changes none of its lengths: mostly that tells the two apart.
+        let isSame = text.utf8.count == content.utf8.count && text == Self.folded(content, keepsLines: false)
+        if !isSame { article.summary = text }
     }
 
     private func set(content: ParsedText, base: WebURL?, in article: inout Article) {
@@ -29,7 +28,7 @@ extension Normalizer {
             article.contentText = text.isEmpty ? nil : text
             return
         }
-        let start = content.base.flatMap { WebURL($0, relativeTo: base) } ?? base
+        let start = content.base.flatMap { links.base($0, relativeTo: base) } ?? base
         let cleaned = syntax.clean(html: value, base: start?.description, options: cleaning)
         let isBlank = cleaned.html.utf8.allSatisfy { $0 <= 0x20 }
         article.contentHTML = isBlank ? nil : cleaned.html
@@ -39,7 +38,8 @@ extension Normalizer {
 
     /// Atom 0.3 and Media RSS give several: marked-up text before plain text, then the longest.
     private func fullest(_ contents: [ParsedText]) -> ParsedText? {
-        contents.filter { !$0.value.utf8.allSatisfy { $0 <= 0x20 } }.max { left, right in
+        if contents.count == 1, contents[0].value.utf8.contains(where: { $0 > 0x20 }) { return contents[0] }
+        return contents.filter { !$0.value.utf8.allSatisfy { $0 <= 0x20 } }.max { left, right in
             (isMarkup(left) ? 1 : 0, left.value.utf8.count) < (isMarkup(right) ? 1 : 0, right.value.utf8.count)
         }
     }
@@ -55,6 +55,7 @@ extension Normalizer {
     /// White space folded; its line breaks kept as one each where wanted.
     static func folded(_ text: String, keepsLines: Bool) -> String {
         let source = text.utf8.span
+        if FoldedText.isFolded(source, keepsLines: keepsLines) { return text }
         var bytes: [UInt8] = []
         bytes.reserveCapacity(source.count)
         var gap: UInt8 = 0

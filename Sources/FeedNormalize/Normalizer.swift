@@ -25,7 +25,7 @@ package struct Normalizer: Sendable {
             key.guid != nil && key.guid != identity.guid.map { ItemKeys.guidKey($0, in: context.feed, seed: seed) }
         let id = ArticleName.id(for: identity, of: item, key: key, in: context.feed, isGUIDJoined: isJoined)
         var article = Article(id: id, feed: context.feed, key: key)
-        let base = item.base.flatMap { WebURL($0, relativeTo: context.base) } ?? context.base
+        let base = item.base.flatMap { links.base($0, relativeTo: context.base) } ?? context.base
         let page = setLinks(of: item, base: base, context: context, in: &article)
         article.guid = identity.guid
         article.title = item.title.flatMap { plainText($0) }
@@ -47,11 +47,12 @@ package struct Normalizer: Sendable {
         -> WebURL?
     {
         let link = LinkChoice.page(of: item)
-        let start = link?.base.flatMap { WebURL($0, relativeTo: base) } ?? base
+        let start = link?.base.flatMap { links.base($0, relativeTo: base) } ?? base
         let page = link.flatMap { links.web($0.href, base: start) }
         if let page {
             article.url = links.shown(page)
-            article.canonicalURL = CanonicalURL(page, tracking: cleaning.tracking)?.text
+            let plain = link.flatMap { CanonicalURL.plainText($0.href, tracking: cleaning.tracking) }
+            article.canonicalURL = plain ?? CanonicalURL(page, tracking: cleaning.tracking)?.text
         } else if let link, start == nil, !link.href.utf8.contains(UInt8(ascii: ":")) {
             // A document without any address of its own (`feedd parse` on a file): as written is more than nothing.
             article.url = Self.folded(link.href, keepsLines: false)
@@ -73,6 +74,7 @@ package struct Normalizer: Sendable {
 
     /// Without empty ones and repetitions (letter case does not count), in the order of the item.
     private func tags(_ categories: [String]) -> [String] {
+        guard !categories.isEmpty else { return [] }
         var seen: Set<String> = []
         var tags: [String] = []
         for category in categories.prefix(Self.tagsMax) {

@@ -1,36 +1,55 @@
 import FeedModel
 
-/// Hashes everything that is written in an item: equal means that nothing of it changed since the last fetch.
+/// Hashes everything that is written in an item beside its texts, which its content hash covers: both equal means that
+/// nothing of it changed since the last fetch.
 enum RawFingerprint {
     static func combine(_ item: ParsedItem, into hasher: inout KeyedHasher) {
-        combine([item.guid, item.published, item.updated, item.created, item.image], into: &hasher)
-        combine([item.language, item.comments, item.rights, item.base], into: &hasher)
+        combine(item.guid, into: &hasher)
+        combine(item.published, into: &hasher)
+        combine(item.updated, into: &hasher)
+        combine(item.created, into: &hasher)
+        combine(item.image, into: &hasher)
+        combine(item.language, into: &hasher)
+        combine(item.comments, into: &hasher)
+        combine(item.rights, into: &hasher)
+        combine(item.base, into: &hasher)
         hasher.combine(item.guidIsPermaLink.map { $0 ? 1 : 2 } ?? 0 as UInt8)
         combine(item.title, into: &hasher)
         combine(item.summary, into: &hasher)
         for content in item.contents { combine(content, into: &hasher) }
         hasher.combine(UInt64(item.links.count))
         for link in item.links {
-            combine([link.href, link.relation, link.type, link.title, link.language, link.base], into: &hasher)
+            combine(link.href, into: &hasher)
+            combine(link.relation, into: &hasher)
+            combine(link.type, into: &hasher)
+            combine(link.title, into: &hasher)
+            combine(link.language, into: &hasher)
+            combine(link.base, into: &hasher)
         }
         hasher.combine(UInt64(item.authors.count))
-        for person in item.authors + item.contributors {
-            combine([person.name, person.url, person.email], into: &hasher)
-        }
+        for person in item.authors { combine(person, into: &hasher) }
+        for person in item.contributors { combine(person, into: &hasher) }
         hasher.combine(UInt64(item.categories.count))
         for category in item.categories { hasher.combine(category) }
         for attachment in item.attachments { combine(attachment, into: &hasher) }
-        if let source = item.source { combine([source.title, source.url], into: &hasher) }
+        if let source = item.source {
+            combine(source.title, into: &hasher)
+            combine(source.url, into: &hasher)
+        }
         for member in item.extras {
             hasher.combine(member.key)
             combine(member.value, into: &hasher)
         }
     }
 
-    private static func combine(_ texts: [String?], into hasher: inout KeyedHasher) {
-        for text in texts {
-            if let text { hasher.combine(text) } else { hasher.combine(0xFE as UInt8) }
-        }
+    private static func combine(_ text: String?, into hasher: inout KeyedHasher) {
+        if let text { hasher.combine(text) } else { hasher.combine(0xFE as UInt8) }
+    }
+
+    private static func combine(_ person: ParsedPerson, into hasher: inout KeyedHasher) {
+        combine(person.name, into: &hasher)
+        combine(person.url, into: &hasher)
+        combine(person.email, into: &hasher)
     }
 
     private static func combine(_ text: ParsedText?, into hasher: inout KeyedHasher) {
@@ -44,12 +63,16 @@ enum RawFingerprint {
         case .xhtml: hasher.combine(3 as UInt8)
         case .plainOrHTML: hasher.combine(4 as UInt8)
         }
-        hasher.combine(text.value)
-        combine([text.base, text.language], into: &hasher)
+        hasher.combine(UInt64(text.value.utf8.count))
+        combine(text.base, into: &hasher)
+        combine(text.language, into: &hasher)
     }
 
     private static func combine(_ attachment: ParsedAttachment, into hasher: inout KeyedHasher) {
-        combine([attachment.url, attachment.mimeType, attachment.title, attachment.medium], into: &hasher)
+        combine(attachment.url, into: &hasher)
+        combine(attachment.mimeType, into: &hasher)
+        combine(attachment.title, into: &hasher)
+        combine(attachment.medium, into: &hasher)
         hasher.combine(UInt64(bitPattern: Int64(attachment.sizeBytes ?? -1)))
         hasher.combine((attachment.durationSeconds ?? -1).bitPattern)
         hasher.combine(attachment.isDefault ? 1 : 0 as UInt8)

@@ -4,9 +4,9 @@ import FeedModel
 enum TextFingerprint {
     static func hash(title: String?, text: String?, link: String?, seed: HashSeed) -> UInt64 {
         var hasher = KeyedHasher(seed: seed)
-        for part in [title, text, link] {
-            hasher.combine(Normalizer.folded(part ?? "", keepsLines: false))
-        }
+        FoldedText.combine(title ?? "", into: &hasher)
+        FoldedText.combine(text ?? "", into: &hasher)
+        FoldedText.combine(link ?? "", into: &hasher)
         return hasher.finish()
     }
 }

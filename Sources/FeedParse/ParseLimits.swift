@@ -5,11 +5,18 @@ package struct ParseLimits: Sendable, Hashable {
     package var depthMax = 128
     package var attributesMax = 256
     package var elementsMax = 2_000_000
+    /// Different names of elements, attributes, prefixes and namespaces: libxml2 2.9 searches its table of them in time that grows
+    /// with their number, so half a million cost 18 s.
+    package var namesMax = 20_000
     package var itemsMax = 20_000
     /// UTF-8 bytes of one text; the rest of it is left out.
     package var fieldBytesMax = 1 << 20
     /// Links, persons, categories or attachments of one item, and other values of the feed.
     package var valuesMax = 500
+    /// Elements and members of a JSON document that are kept, all items together.
+    package var valuesOfDocumentMax = 400_000
+    /// UTF-8 bytes of an `xml:base`; a longer one is passed over: every element within would copy it.
+    package var baseBytesMax = 4096
     /// How many times its size a document may grow through its entities.
     package var expansionMax = 4
     package var problemsMax = 100

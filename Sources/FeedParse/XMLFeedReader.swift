@@ -19,8 +19,7 @@ struct XMLFeedReader {
         guard prolog.root == .feed else { throw failure }
         var best = attempt(bytes, from: prolog.rootOffset, recovers: false)
         if !best.isComplete {
-            let body = Array(bytes[prolog.rootOffset...])
-            for attempt in repaired(body, firstError: best) where attempt.isBetter(than: best) { best = attempt }
+            for attempt in repaired(firstError: best) where attempt.isBetter(than: best) { best = attempt }
         }
         var feed = best.feed
         var problems: [ParseProblem] = []
@@ -50,12 +49,13 @@ struct XMLFeedReader {
     }
 
     private func attempt(
-        _ body: [UInt8], from origin: Int = 0, recovers: Bool, problems: [ParseProblem] = [], isTruncated: Bool = false
+        _ body: [UInt8], from origin: Int = 0, to end: Int = .max, recovers: Bool, problems: [ParseProblem] = [],
+        isTruncated: Bool = false
     )
         -> Attempt
     {
         let lines = prolog.rootOffset == 0 ? 0 : bytes[..<prolog.rootOffset].count { $0 == 0x0A }
-        let builder = FeedBuilder(body, origin: origin, lineOffset: lines, documentURL: url, limits: limits)
+        let builder = FeedBuilder(body, origin: origin, end: end, lineOffset: lines, documentURL: url, limits: limits)
         var outcome = FeedPassRunner.run(builder, recovers: recovers)
         var feed = outcome.builder.finished()
         if outcome.usesNetscapeNames, feed.format == .rss10 { feed.format = .rss090 }
@@ -72,14 +72,18 @@ struct XMLFeedReader {
     }
 
     /// The repairs, each on top of the ones before it, until one gives a well-formed document.
-    private func repaired(_ body: [UInt8], firstError: Attempt) -> [Attempt] {
+    ///
+    /// No copy of the document is made that is not a repair: it may have megabytes.
+    private func repaired(firstError: Attempt) -> [Attempt] {
         guard firstError.brokenLimit == nil else { return [] }
         var attempts: [Attempt] = []
         var problems: [ParseProblem] = []
-        var current = body
-        let references = ReferenceRepair(body, entities: prolog.entities, expansionMax: limits.expansionMax)
-        if references.repairs > 0 {
-            current = references.output
+        let references = ReferenceRepair(
+            bytes, from: prolog.rootOffset, entities: prolog.entities, expansionMax: limits.expansionMax)
+        let isRepaired = references.repairs > 0
+        let source = isRepaired ? references.output : bytes
+        let origin = isRepaired ? 0 : prolog.rootOffset
+        if isRepaired {
             problems.append(
                 ParseProblem(
                     .entitiesRepaired, "\(references.repairs) ampersands, entities or angle brackets were put in order."
@@ -88,18 +92,17 @@ struct XMLFeedReader {
                 problems.append(ParseProblem(.tooMuchExpansion, "Entities would have made the document too large."))
             }
         }
-        if let cut = endOfRoot(current), cut < current.count {
-            if current[cut...].contains(where: { $0 > 0x20 }) {
+        let end = endOfRoot(source, from: origin) ?? source.count
+        if end < source.count {
+            if source[end...].contains(where: { $0 > 0x20 }) {
                 problems.append(ParseProblem(.cutAfterRoot, "What stood behind the end of the feed was passed over."))
             }
-            current.removeSubrange(cut...)
         }
         if !problems.isEmpty {
-            attempts.append(attempt(current, recovers: false, problems: problems))
+            attempts.append(attempt(source, from: origin, to: end, recovers: false, problems: problems))
             if attempts[0].isComplete { return attempts }
         }
-        let source = references.repairs > 0 ? references.output : body
-        let structure = StructureRepair(source, limits: limits)
+        let structure = StructureRepair(source, from: origin, limits: limits)
         problems.removeAll { $0.code == .cutAfterRoot }
         let truncation = ParseProblem(.truncated, "The document breaks off; the items before that were read.")
         let mended = ParseProblem(
@@ -114,16 +117,17 @@ struct XMLFeedReader {
         let recovery = ParseProblem(.recovered, "The document is not well-formed; libxml2 recovered what it could.")
         attempts.append(
             attempt(
-                source, recovers: true, problems: problems + [recovery] + (structure.isTruncated ? [truncation] : []),
+                source, from: origin, recovers: true,
+                problems: problems + [recovery] + (structure.isTruncated ? [truncation] : []),
                 isTruncated: structure.isTruncated))
         return attempts
     }
 
     /// Behind the last end tag of the root.
-    private func endOfRoot(_ body: [UInt8]) -> Int? {
+    private func endOfRoot(_ body: [UInt8], from origin: Int) -> Int? {
         let name = Array(prolog.rootName)
         var index = body.count - name.count - 3
-        while index > 0 {
+        while index > origin {
             if body[index] == UInt8(ascii: "<"), body[index + 1] == UInt8(ascii: "/"),
                 body[(index + 2)..<(index + 2 + name.count)].elementsEqual(name)
             {
@@ -160,6 +164,7 @@ struct XMLFeedReader {
         case .depth: ParseProblem(.tooDeep, "Elements stand within elements deeper than \(limits.depthMax) levels.")
         case .attributes:
             ParseProblem(.tooManyAttributes, "An element has more than \(limits.attributesMax) attributes.")
+        case .names: ParseProblem(.tooManyNames, "More than \(limits.namesMax) different names are in use.")
         case .elements: ParseProblem(.tooManyItems, "The document has more than \(limits.elementsMax) elements.")
         }
     }

@@ -6,7 +6,8 @@ package struct DaemonSource: ServiceSource {
     private let daemon: Daemon
     private let clock: any ServiceClock
     private let version: String
-    private let started: Timestamp
+    /// Since when this run counts.
+    package let started: Timestamp
     /// Memory and descriptors of the process; the program knows how to ask the kernel.
     private let processFigures: @Sendable () -> (residentBytes: Int, processorSeconds: Double, descriptors: Int?)
 
@@ -33,13 +34,17 @@ package struct DaemonSource: ServiceSource {
         var totals = ServiceTotals()
         totals.setDay(observer.history, now: now)
         totals.residentBytes = processFigures().residentBytes
+        if let held = await daemon.holdings() {
+            (totals.articles, totals.repeats, totals.storeBytes) = (held.articles, held.repeats, held.bytes)
+        }
         totals.due = load.due
         totals.inFlight = load.inFlight
         totals.nextDue = load.nextDue
         var snapshot = ServiceSnapshot(
             version: version, now: now, started: started, state: state(), totals: totals, health: health())
         snapshot.hours = observer.history.hours(now: now)
-        snapshot.feeds = await daemon.entries().map { FeedRow($0, now: now) }
+        let new = observer.history.newByFeed(now: now)
+        snapshot.feeds = await daemon.entries().map { FeedRow($0, dayNew: new[$0.id] ?? 0, now: now) }
         snapshot.stories = observer.recent.newest(Self.storiesMax).map { story in
             var row = StoryRow(
                 id: story.item.id, feed: story.item.feed, firstSeen: story.item.firstSeen ?? now,
@@ -56,6 +61,7 @@ package struct DaemonSource: ServiceSource {
         let metrics = daemon.observer.metrics
         let figures = processFigures()
         metrics.residentBytes.set(figures.residentBytes)
+        metrics.processorSeconds.add(max(0, figures.processorSeconds - metrics.processorSeconds.value()))
         if let descriptors = figures.descriptors { metrics.openDescriptors.set(descriptors) }
         metrics.startSeconds.set(Double(started.milliseconds) / 1000)
         metrics.buildInfo.set(1, version)
@@ -66,6 +72,10 @@ package struct DaemonSource: ServiceSource {
         metrics.feedsDue.set(load.due)
         metrics.fetchesInFlight.set(load.inFlight)
         metrics.overdueSeconds.set(max(0, (clock.now - (load.nextDue ?? clock.now)).inSeconds))
+        let commits = await daemon.commitLoad()
+        metrics.commitQueueArticles.set(commits.articles)
+        metrics.commitQueueAgeSeconds.set(commits.since.map { max(0, (clock.now - $0).inSeconds) } ?? 0)
+        metrics.indexBytes.set(commits.indexBytes)
         var counts: [FeedStatus.Condition: Int] = [:]
         let now = clock.now
         for entry in await daemon.entries() { counts[FeedStatus(entry, now: now).condition, default: 0] += 1 }
@@ -94,7 +104,7 @@ package struct DaemonSource: ServiceSource {
 }
 
 extension FeedRow {
-    init(_ entry: FeedRegistry.Entry, now: Timestamp) {
+    init(_ entry: FeedRegistry.Entry, dayNew: Int, now: Timestamp) {
         let status = FeedStatus(entry, now: now)
         let schedule = entry.state.schedule
         let condition: FeedCondition =
@@ -114,5 +124,6 @@ extension FeedRow {
         lastSuccess = status.lastSuccess
         lastNewArticle = status.lastNewArticle
         nextFetch = status.nextFetch
+        self.dayNew = dayNew
     }
 }

@@ -53,9 +53,8 @@ package enum ServiceState: Sendable, Hashable {
 
 /// Figures over everything; `day` is the last 24 hours.
 package struct ServiceTotals: Sendable, Hashable {
-    /// Stored since the store was made: articles with a story of their own, edits, repeats recognised.
+    /// What the store holds now: articles and their edits, audit lines of dropped repeats.
     package var articles = 0
-    package var revisions = 0
     package var repeats = 0
     package var dayNew = 0
     package var dayRevised = 0
@@ -64,6 +63,7 @@ package struct ServiceTotals: Sendable, Hashable {
     package var dayNotModified = 0
     package var dayFailed = 0
     package var dayBytes = 0
+    /// Bytes of both logs.
     package var storeBytes = 0
     package var residentBytes = 0
     /// Feeds whose time has come and that wait for their host or a free slot.

@@ -50,7 +50,7 @@ enum StatusJSON {
             writer.beginObject()
             writer.member("name", part.name)
             writer.member("alive", part.isAlive)
-            writer.member("age_seconds", part.age.inSeconds)
+            writer.member("age_seconds", Double(part.age.milliseconds) / 1000)
             writer.member("limit_seconds", part.limit.inSeconds)
             writer.endObject()
         }
@@ -65,7 +65,6 @@ enum StatusJSON {
     private static func append(_ totals: ServiceTotals, to writer: inout JSONWriter) {
         writer.beginObject()
         writer.member("articles", totals.articles)
-        writer.member("revisions", totals.revisions)
         writer.member("repeats", totals.repeats)
         writer.member("due", totals.due)
         writer.member("in_flight", totals.inFlight)

@@ -48,6 +48,9 @@ package actor Store {
     /// The states of all feeds the store knows, by id.
     package func states() -> [FeedState] { engine.states }
 
+    /// What the operator said of articles, oldest first; replayed before anything is judged.
+    package func declarations() -> [Declaration] { engine.stateLog.declarations }
+
     /// Forgets the states of feeds that left the configuration long ago.
     package func forget(_ feeds: [FeedID]) { engine.forget(feeds) }
 
@@ -70,6 +73,8 @@ package actor Store {
             try body(stored)
         }
     }
+
+    func logFigures(of kind: LogKind) throws(StoreError) -> SegmentFigures { try engine.figures(of: kind) }
 
     /// The `_seq` of the last record.
     package var lastSequence: Int64 { engine.nextSequence - 1 }

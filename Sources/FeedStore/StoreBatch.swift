@@ -9,11 +9,16 @@ package struct StoreBatch: Sendable {
     package var states: [FeedState]
     /// Lines of the ledger of fetches; written, not waited for.
     package var attempts: [Attempt]
+    /// What the operator said of articles; durable together with the states.
+    package var declarations: [Declaration]
 
-    package init(records: [Record] = [], states: [FeedState] = [], attempts: [Attempt] = []) {
+    package init(
+        records: [Record] = [], states: [FeedState] = [], attempts: [Attempt] = [], declarations: [Declaration] = []
+    ) {
         self.records = records
         self.states = states
         self.attempts = attempts
+        self.declarations = declarations
     }
 }
 

@@ -18,6 +18,8 @@ struct StoreEngine {
     var nextSequence: Int64
     var ledger: AttemptLedger
     var reserve: SpaceReserve
+    /// What sealed segments hold, once it was asked for.
+    var sealedFigures: [LogKind: [SegmentName: SegmentFigures]] = [:]
     private var lock: StoreLock?
     private var statusFile: OpenFile?
     private var articleLines = EncodedLines()
@@ -63,15 +65,15 @@ struct StoreEngine {
         guard lock != nil else { throw .closed }
         synchronizing = .zero
         let day = SegmentName.day(of: clock.now())
-        encode(batch.records)
         do {
+            try encode(batch.records, on: day)
             try writeRecords(on: day)
         } catch {
             articles.rollBack()
             duplicates.rollBack()
             throw StoreError(error)
         }
-        let stateBytes = try writeStates(batch.states)
+        let stateBytes = try writeStates(batch.states, batch.declarations)
         articles.commit(articleLines)
         duplicates.commit(duplicateLines)
         let sequences = nextSequence..<nextSequence + Int64(batch.records.count)
@@ -130,7 +132,8 @@ struct StoreEngine {
         }
     }
 
-    private mutating func encode(_ records: [Record]) {
+    /// Makes lines of records; those of a large batch go to the file meanwhile.
+    private mutating func encode(_ records: [Record], on day: String) throws(FileError) {
         articleLines.removeAll()
         duplicateLines.removeAll()
         var sequence = nextSequence
@@ -139,6 +142,9 @@ struct StoreEngine {
                 duplicateLines.append(record, sequence: sequence)
             } else {
                 articleLines.append(record, sequence: sequence)
+                if articleLines.bytes.count - articles.uncommittedBytes >= options.limits.writeStepBytes {
+                    try articles.append(articleLines, on: day)
+                }
             }
             sequence += 1
         }
@@ -154,19 +160,22 @@ struct StoreEngine {
     }
 
     /// The records are durable by now; when the states cannot follow, the records are taken back.
-    private mutating func writeStates(_ states: [FeedState]) throws(StoreError) -> Int {
-        guard !states.isEmpty else { return 0 }
+    private mutating func writeStates(
+        _ states: [FeedState], _ declarations: [Declaration]
+    ) throws(StoreError) -> Int {
+        guard !states.isEmpty || !declarations.isEmpty else { return 0 }
         var position = self.position
         position.articles = articles.position(after: articleLines)
         position.duplicates = duplicates.position(after: duplicateLines)
         position.sequence += Int64(articleLines.facts.count + duplicateLines.facts.count)
         var previous: [FeedID: StoredState?] = [:]
         for state in states { previous[state.id] = .some(stateLog.states[state.id]) }
-        let byteCount = stateLog.append(states, at: position)
+        let declaredBefore = stateLog.declarations
+        let byteCount = stateLog.append(states, declarations, at: position)
         do {
             try synchronizeStates()
         } catch {
-            stateLog.restore(previous)
+            stateLog.restore(previous, declarations: declaredBefore)
             articles.rollBack(sealing: true)
             duplicates.rollBack(sealing: true)
             throw StoreError(error)

@@ -6,6 +6,7 @@ struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "feedd-bench", abstract: "Measure the stages of feedd.",
         subcommands: [
-            DedupBench.self, FetchBench.self, JSONBench.self, ParseBench.self, ScheduleBench.self, StoreBench.self,
+            DedupBench.self, FetchBench.self, FixedWorkload.self, JSONBench.self, ParseBench.self, ScheduleBench.self,
+            SoakBench.self, StoreBench.self, StoreCrash.self, WholeBench.self,
         ])
 }

@@ -22,16 +22,28 @@ struct DedupBench: ParsableCommand {
     @Option(help: "Grow the file to that many items by changing its letters, and print cost and memory on the way.")
     var scale: Int?
 
+    @Option(help: "With --scale: write the index to that file at the end.")
+    var snapshot: String?
+
+    @Flag(help: "FILE is an index that --snapshot wrote: load it and print how long that took.")
+    var load = false
+
+    @Option(help: "Judge the file, then that many different stories on one topic, and compare their cost.")
+    var burst: Int?
+
     @Option(help: "Probability above which a text is a repeat.")
     var threshold = 0.65
 
-    @Flag(help: "Write score and terms of each repeat beside the decision.")
+    @Flag(help: "Write score and terms of each repeat beside the decision, of other items those of the nearest story.")
     var explain = false
 
     func run() throws {
+        if load { return try DedupScale.load(file, settings: settings) }
         let items = try DedupItem.read(file)
         if let scale {
-            DedupScale(items: items, settings: settings).run(count: scale)
+            try DedupScale(items: items, settings: settings).run(count: scale, snapshot: snapshot)
+        } else if let burst {
+            DedupBurst(items: items, settings: settings).run(count: burst)
         } else if throughput {
             measure(items)
         } else {
@@ -49,7 +61,8 @@ struct DedupBench: ParsableCommand {
         var judge = DedupJudge(settings: settings)
         var writer = JSONWriter()
         for item in items {
-            let decision = judge.judge(item.article(text: item.text), at: item.published).decision
+            let article = item.article(text: item.text)
+            let decision = judge.judge(article, at: item.published).decision
             writer.removeAll()
             writer.beginObject()
             writer.member("id", item.id)
@@ -59,6 +72,10 @@ struct DedupBench: ParsableCommand {
             } else {
                 writer.key("duplicate_of")
                 writer.null()
+                if explain, decision == .new, let nearest = judge.nearest(to: article, at: item.published) {
+                    writer.member("nearest", nearest.article.rawValue)
+                    write(.nearDuplicate, nearest.evidence, to: &writer)
+                }
             }
             writer.endObject()
             print(String(decoding: writer.bytes, as: UTF8.self))
@@ -97,7 +114,9 @@ struct DedupJudge {
     private(set) var deduplicator: Deduplicator
     private let fingerprinter: Fingerprinter
 
-    init(settings: DeduplicationSettings, seed: HashSeed = HashSeed(low: 0x5EED, high: 0xF00D)) {
+    static let seed = HashSeed(low: 0x5EED, high: 0xF00D)
+
+    init(settings: DeduplicationSettings, seed: HashSeed = Self.seed) {
         deduplicator = Deduplicator(settings: settings, seed: seed)
         fingerprinter = Fingerprinter(seed: seed)
     }
@@ -106,13 +125,17 @@ struct DedupJudge {
         deduplicator.judge(article, fingerprinter.fingerprint(of: article), deduplicates: true, now: moment)
     }
 
+    mutating func nearest(to article: Article, at moment: Timestamp) -> NearestStory? {
+        deduplicator.nearest(to: article, fingerprinter.fingerprint(of: article), now: moment)
+    }
+
     func fingerprint(_ article: Article) { _ = fingerprinter.fingerprint(of: article) }
 }
 
 extension Deduplicator {
     /// Items, texts and bytes in one line.
     var indexSummary: String {
-        "\(itemCount) items, \(textCount) texts, \(indexBytes / max(1, itemCount)) bytes an item"
+        "\(itemCount) items, \(textCount) texts, \(indexBytes / max(1, itemCount)) bytes an item: \(memory)"
     }
 }
 

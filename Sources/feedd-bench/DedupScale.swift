@@ -1,5 +1,6 @@
 import FeedDedup
 import FeedModel
+import FoundationEssentials
 
 /// Grows a file of items to any number of different ones and prints what each further item costs.
 ///
@@ -12,31 +13,84 @@ struct DedupScale {
     private static let multipliers = [1, 3, 5, 7, 9, 11, 15, 17, 19, 21, 23, 25]
     /// All items arrive within this many seconds, less than the window.
     private static let spanSeconds = 25 * 86_400
+    /// The cost at a point of the curve is that of so many items before it.
+    private static let sampleCount = 5_000
 
-    func run(count: Int) {
+    /// - Parameter snapshot: Where to write the index at the end. nil: nowhere.
+    func run(count: Int, snapshot: String?) throws {
         var judge = DedupJudge(settings: settings)
-        var done = 0
-        var mark = 10_000
-        var seconds = 0.0
-        var since = 0
-        var repeats = 0
         let texts = items.map { (title: Array($0.title.utf8), text: Array($0.text.utf8)) }
-        while done < count {
-            let articles = batch(from: done, upTo: min(count, done + 1000), texts)
-            seconds += cpuSeconds {
-                for (article, moment) in articles {
-                    if case .repeat = judge.judge(article, at: moment).decision { repeats += 1 }
+        print("     items   us/item  bytes/item  identity  sketches  postings  words  repeats  texts")
+        var done = 0
+        var repeats = 0
+        for mark in Self.marks(upTo: count) {
+            var seconds = 0.0
+            var sampled = 0
+            while done < mark {
+                let articles = batch(from: done, upTo: min(mark, done + 1000), texts)
+                let spent = cpuSeconds {
+                    for (article, moment) in articles {
+                        if case .repeat = judge.judge(article, at: moment).decision { repeats += 1 }
+                    }
+                }
+                done += articles.count
+                if mark - done < Self.sampleCount {
+                    seconds += spent
+                    sampled += articles.count
                 }
             }
-            done += articles.count
-            guard done >= min(mark, count) else { continue }
-            print(
-                "\(done) items: \(perSecond(done - since, seconds)) items/s since the last line, \(repeats) repeats,",
-                judge.deduplicator.indexSummary)
-            since = done
-            seconds = 0
+            let index = judge.deduplicator
+            print(row(done, seconds * 1e6 / Double(max(1, sampled)), index, repeats))
+        }
+        print("process: \(ProcessStatus.memory())")
+        if let snapshot { try write(judge.deduplicator, to: snapshot) }
+    }
+
+    /// Reads an index that `run` wrote, and prints how long that took.
+    static func load(_ path: String, settings: DeduplicationSettings) throws {
+        let before = ProcessStatus.memory()
+        let clock = ContinuousClock()
+        let start = clock.now
+        // Mapped: read page by page, as from a file, and not held.
+        let data = try Data(contentsOf: URL(fileURLWithPath: path), options: .alwaysMapped)
+        var offset = 0
+        let index = try Deduplicator(snapshotBytes: data.count, settings: settings, seed: DedupJudge.seed) {
+            let block = Array(data[offset..<min(data.count, offset + 1 << 20)])
+            offset += block.count
+            return block
+        }
+        let seconds = Double((clock.now - start) / .microseconds(1)) / 1e6
+        print("loaded \(index.itemCount) items, \(index.textCount) texts from \(data.count >> 20) MB in \(seconds) s;")
+        print("index \(index.indexBytes >> 20) MB, process before: \(before), after: \(ProcessStatus.memory())")
+    }
+
+    private func write(_ index: Deduplicator, to path: String) throws {
+        var data = Data()
+        try index.writeSnapshot { data.append(contentsOf: $0) }
+        try data.write(to: URL(fileURLWithPath: path))
+        print("snapshot: \(data.count >> 20) MB in \(path)")
+    }
+
+    /// 10,000, 30,000, 100,000 and so on, and the count itself.
+    private static func marks(upTo count: Int) -> [Int] {
+        var marks: [Int] = []
+        var mark = 10_000
+        while mark < count {
+            marks.append(mark)
             mark = String(mark).first == "1" ? mark * 3 : mark / 3 * 10
         }
+        return marks + [count]
+    }
+
+    private func row(_ done: Int, _ microseconds: Double, _ index: Deduplicator, _ repeats: Int) -> String {
+        let memory = index.memory
+        func each(_ bytes: Int) -> Int { bytes / max(1, index.itemCount) }
+        let numbers: [(String, Int)] = [
+            ("\(done)", 10), ("\((microseconds * 10).rounded() / 10)", 10), ("\(each(index.indexBytes))", 12),
+            ("\(each(memory.identity))", 10), ("\(each(memory.sketches))", 10), ("\(each(memory.postings))", 10),
+            ("\(each(memory.frequencies + memory.lines))", 7), ("\(repeats)", 9), ("\(index.textCount)", 9),
+        ]
+        return numbers.map { String(repeating: " ", count: max(0, $1 - $0.count)) + $0 }.joined()
     }
 
     private func batch(

@@ -35,7 +35,8 @@ struct DaemonService: Service {
         let endpoint = try await startEndpoint(source, observer: observer, ingest: ingest)
         notifier.tell(.ready)
         report(.serviceReady, "feedd is ready", ["feeds": "\(configuration.feeds.count)"])
-        let failure = await serve(daemon, source: source, notifier: notifier)
+        let sinks = SinkRunner(ingest)
+        let failure = await serve(daemon, sinks: sinks, source: source, notifier: notifier)
         await endpoint?.shutDown(within: Self.endpointGrace)
         await ingest.close()
         report(.serviceStopped, "feedd has stopped")
@@ -43,7 +44,9 @@ struct DaemonService: Service {
     }
 
     /// Runs the daemon beside the watchdog, the reload signal and the status line until it ends.
-    private func serve(_ daemon: Daemon, source: DaemonSource, notifier: ServiceNotifier) async -> (any Error)? {
+    private func serve(
+        _ daemon: Daemon, sinks: SinkRunner, source: DaemonSource, notifier: ServiceNotifier
+    ) async -> (any Error)? {
         await withTaskGroup(of: (any Error)?.self) { group in
             group.addTask {
                 do {
@@ -60,11 +63,11 @@ struct DaemonService: Service {
                 }
             }
             group.addTask {
-                for await _ in await UnixSignalsSequence(trapping: .sighup) {
-                    notifier.tell(.reloadingNow)
-                    await reload(daemon)
-                    notifier.tell(.ready)
-                }
+                for await _ in await UnixSignalsSequence(trapping: .sighup) { await reload(daemon, notifier) }
+                return nil
+            }
+            group.addTask {
+                for await _ in daemon.observer.reloads { await reload(daemon, notifier) }
                 return nil
             }
             group.addTask {
@@ -75,11 +78,18 @@ struct DaemonService: Service {
                 return nil
             }
             group.addTask {
+                // Soon after the start once more: the first pass is what whoever has just started it looks for.
+                var pause: Duration = .seconds(5)
                 while !Task.isCancelled {
                     if notifier.isHeard { notifier.tell(.status(await source.snapshot().statusLine)) }
                     // Cancelled: the loop looks at it.
-                    try? await Task.sleep(for: Self.statusInterval)
+                    try? await Task.sleep(for: pause)
+                    pause = min(pause * 2, Self.statusInterval)
                 }
+                return nil
+            }
+            group.addTask {
+                await sinks.run(at: daemon.observer.bell)
                 return nil
             }
             // The daemon is the first to end by itself; the others wait for ever and are cancelled.
@@ -89,7 +99,9 @@ struct DaemonService: Service {
         }
     }
 
-    private func reload(_ daemon: Daemon) async {
+    private func reload(_ daemon: Daemon, _ notifier: ServiceNotifier) async {
+        notifier.tell(.reloadingNow)
+        defer { notifier.tell(.ready) }
         let metrics = daemon.observer.metrics
         do {
             let new = try ConfigurationReader.read(path)
@@ -122,7 +134,8 @@ struct DaemonService: Service {
             } else {
                 return nil
             }
-            try await ingest.loadRecent(into: observer.recent)
+            try await ingest.loadRecent(into: observer, before: source.started)
+            rememberDay(ingest, observer, before: source.started)
             let endpoint = try await HTTPEndpoint.start(
                 on: binding,
                 routes: HTTPRoutes(
@@ -134,6 +147,18 @@ struct DaemonService: Service {
             // Articles matter more than their display: the daemon runs without it.
             report(.endpointFailed, "the HTTP endpoint cannot start", ["error.message": "\(error)"])
             return nil
+        }
+    }
+
+    /// Beside the first fetches, not before them: a large ledger takes a moment to read.
+    private func rememberDay(_ ingest: Ingest, _ observer: DaemonObserver, before started: Timestamp) {
+        Task.detached(priority: .utility) {
+            do {
+                try ingest.remember(observer, before: started)
+            } catch {
+                logger.warning(
+                    "the chart of the last day begins empty", metadata: ["error.message": "\(error)"])
+            }
         }
     }
 

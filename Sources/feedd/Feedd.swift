@@ -19,7 +19,9 @@ struct Feedd: AsyncParsableCommand {
                 subcommands: [ArticlesCommand.self, StatusCommand.self, WhyCommand.self, PlanCommand.self]),
             CommandGroup(
                 name: "Look after the store",
-                subcommands: [VerifyCommand.self, RepairCommand.self, CompactCommand.self, BackupCommand.self]),
+                subcommands: [
+                    UndoCommand.self, VerifyCommand.self, RepairCommand.self, CompactCommand.self, BackupCommand.self,
+                ]),
             CommandGroup(name: "Set up", subcommands: [CheckCommand.self, ParseCommand.self]),
             CommandGroup(
                 name: "Feeds",
@@ -29,7 +31,10 @@ struct Feedd: AsyncParsableCommand {
         ])
 
     static func main() async {
+        // Asked before anything is built up: scripts ask for it, and it should cost them nothing.
+        if CommandLine.arguments.dropFirst() == ["--version"] { return Console.output(Version.report) }
         ProcessMemory.configure()
+        ProcessSignals.configure()
         await main(nil)
     }
 }

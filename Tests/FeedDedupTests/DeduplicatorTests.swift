@@ -35,7 +35,7 @@ import Testing
         var deduplicator = Deduplicator()
         let first = deduplicator.judge(Sample(guid: "1", link: "http://x.example/1"))
         let second = deduplicator.judge(row.second, hours: 3)
-        #expect(second.decision.name == row.expected, "\(row.name)")
+        #expect(second.decision.name == row.expected, "\(row.name): \(second.decision)")
         #expect(second.story == (row.expected == "new" ? second.article : first.article))
     }
 

@@ -18,13 +18,14 @@ import Testing
         ("Straße in Zürich", "STRASSE IN ZURICH"), ("ﬁnance", "finance"), ("1,750.5 dlrs", "1750.5 DLRS"),
         ("Ελλάδα", "ελλαδα"), ("Москва", "МОСКВА"), ("co\u{AD}operate", "cooperate"), ("３４０", "340"),
         ("٣٤٠", "340"), ("مُحَمَّد", "محمد"), ("e\u{301}lan", "élan"), ("ｶﾀｶﾅ", "カタカナ"),
+        ("한국 운하", "\u{1112}\u{1161}\u{11AB}\u{1100}\u{116E}\u{11A8} \u{110B}\u{116E}\u{11AB}\u{1112}\u{1161}"),
     ])
     func folds(_ left: String, _ right: String) {
         #expect(words(left) == words(right))
         #expect(!words(left).isEmpty)
     }
 
-    @Test(arguments: [("rate 5.1", "rate 5.2"), ("北京市", "北平市"), ("का", "की"), ("a b", "ab")])
+    @Test(arguments: [("rate 5.1", "rate 5.2"), ("北京市", "北平市"), ("का", "की"), ("a b", "ab"), ("한국", "한글")])
     func keepsApart(_ left: String, _ right: String) {
         #expect(words(left) != words(right))
     }

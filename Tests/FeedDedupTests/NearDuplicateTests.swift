@@ -106,11 +106,15 @@ import Testing
         #expect(copy.story == first.article)
     }
 
+    /// Thousands of stories on one topic: none is merged, and each takes a bounded number of steps, the last as many as
+    /// the first.
     @Test func aBurstOnOneTopicMergesNothing() {
         var deduplicator = Deduplicator()
         let topic = (0..<60).map { "topic\(Character(Unicode.Scalar(UInt8(97 + $0 % 26))))\($0 / 26 == 0 ? "a" : "b")" }
+        let count = 5_000
         var repeats = 0
-        for number in 0..<600 {
+        var work: [DeduplicationWork] = []
+        for number in 0..<count {
             var random = Generator(state: UInt64(number) &* 77 + 5)
             let words = (0..<90).map { place in
                 place % 6 == 0 ? "\(random.next() % 9_000)" : topic[Int(random.next() % 60)]
@@ -118,9 +122,22 @@ import Testing
             let sample = Sample(
                 feed: "feed-\(number % 40)", guid: "\(number)", title: "Topic \(number)",
                 text: words.joined(separator: " "))
-            if deduplicator.judge(sample, hours: number / 100).decision != .new { repeats += 1 }
+            if deduplicator.judge(sample, hours: number / 500).decision != .new { repeats += 1 }
+            if number % 1_000 == 999 { work.append(deduplicator.work) }
         }
         #expect(repeats == 0)
+        let (first, second, last) = (work[0], work[1] - work[0], work[4] - work[3])
+        #expect(work[4].comparisons <= count * SketchLimits.comparisons)
+        // Half as much again, and a step an item, is chance.
+        #expect(last.comparisons <= max(first.comparisons, second.comparisons) * 3 / 2 + 1_000)
+        #expect(last.postings <= max(first.postings, second.postings) * 3 / 2 + 1_000)
+    }
+}
+
+extension DeduplicationWork {
+    static func - (left: Self, right: Self) -> Self {
+        DeduplicationWork(
+            comparisons: left.comparisons - right.comparisons, postings: left.postings - right.postings)
     }
 }
 

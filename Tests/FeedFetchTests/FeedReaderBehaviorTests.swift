@@ -1,4 +1,5 @@
 import FeedModel
+import LoopbackServers
 import Synchronization
 import Testing
 

@@ -1,4 +1,5 @@
 import FeedModel
+import LoopbackServers
 import Testing
 
 @testable import FeedFetch

@@ -82,4 +82,25 @@ import Testing
         state.adopted = Self.start
         #expect(MoveProof().consider(exchange: exchange([]), state: state, knownShare: 1, now: later) == .unchanged)
     }
+
+    /// The operator took it back: however often it is seen, and whatever else was watched meanwhile.
+    @Test func neverAdoptsWhatWasRefused() {
+        let refused = ["https://new.example/feed"]
+        let moved = exchange([(301, "https://new.example/feed")])
+        let elsewhere = exchange([(301, "https://other.example/feed")])
+        let later = Self.start + .seconds(1_000_000)
+        var watched = MoveState(target: "https://other.example/feed", firstSeen: Self.start, sightings: 2)
+        func consider(_ exchange: Exchange, _ state: MoveState?) -> MoveDecision {
+            MoveProof().consider(exchange: exchange, state: state, refused: refused, knownShare: 1, now: later)
+        }
+        #expect(consider(moved, nil) == .unchanged)
+        #expect(consider(moved, watched) == .forget, "the other trail is broken")
+        watched.sightings = 3
+        watched.adopted = later
+        #expect(
+            adopts([
+                consider(
+                    elsewhere, MoveState(target: "https://other.example/feed", firstSeen: Self.start, sightings: 2))
+            ]) == [0])
+    }
 }

@@ -1,5 +1,6 @@
 import FeedModel
 import Glibc
+import LoopbackServers
 import Testing
 
 @testable import FeedFetch

@@ -1,5 +1,6 @@
 import FeedModel
 import FoundationEssentials
+import LoopbackServers
 import Testing
 
 @testable import FeedFetch
@@ -44,7 +45,7 @@ struct TLSTests {
 
     /// Fetches `feed` from a server with the authority's leaf certificate.
     private func fetch(
-        _ authority: Authority, serverOptions: [String] = [], roots: String? = nil
+        _ authority: Authority, serverOptions: [String] = [], roots: String? = nil, wantsCertificate: Bool = false
     ) async throws -> Result<FetchOutcome, FetchFailure> {
         let port = try await freePort()
         let options = ["-accept", "127.0.0.1:\(port)", "-cert", "leaf.pem", "-key", "leaf.key", "-WWW"]
@@ -52,7 +53,7 @@ struct TLSTests {
             let server = ChildProcess(["openssl", "s_server"] + options + serverOptions, folder: authority.folder.path)
         else { throw TestServer.TestServerError() }
         let fetcher = try makeFetcher { $0.certificateAuthorityFile = roots ?? authority.file }
-        let request = makeRequest("https://127.0.0.1:\(port)/feed")
+        let request = makeRequest("https://127.0.0.1:\(port)/feed") { $0.wantsCertificate = wantsCertificate }
         var result = try await attempt(fetcher, request)
         // The server needs a moment to listen; nobody tells when.
         for _ in 0..<500 {
@@ -84,6 +85,17 @@ struct TLSTests {
         let response = try #require(try await fetch(authority).get().response)
         #expect(response.body == Array("<rss/>".utf8))
         #expect(response.exchange.timing.tls > .zero)
+    }
+
+    @Test func tellsWhenTheCertificateEndsIfAsked() async throws {
+        let authority = try Authority()
+        defer { authority.remove() }
+        try authority.sign(names: "own", days: 40)
+        #expect(try await fetch(authority).get().exchange.certificateExpires == nil)
+        let end = try await fetch(authority, wantsCertificate: true).get().exchange.certificateExpires
+        let now = Timestamp(milliseconds: Int64(Date.now.timeIntervalSince1970 * 1000))
+        let days = (try #require(end) - now).inSeconds / 86400
+        #expect((39.9...40.1).contains(days))
     }
 
     @Test func refusesAnUnknownAuthority() async throws {

@@ -24,6 +24,21 @@ struct KeyedHasherTests {
         }
     }
 
+    @Test(arguments: 0..<9) func numbersGiveWhatBytesGive(offset: Int) {
+        let number: UInt64 = 0x8877_6655_4433_2211
+        var one = KeyedHasher(seed: seed)
+        var other = KeyedHasher(seed: seed)
+        for byte in 0..<UInt8(truncatingIfNeeded: offset) {
+            one.combine(byte)
+            other.combine(byte)
+        }
+        one.combine(number)
+        for shift in 0..<8 { other.combine(UInt8(truncatingIfNeeded: number >> UInt64(shift * 8))) }
+        one.combine(7 as UInt8)
+        other.combine(7 as UInt8)
+        #expect(one.finish() == other.finish())
+    }
+
     @Test func textEndsAreSeen() {
         var one = KeyedHasher(seed: seed)
         one.combine("ab")

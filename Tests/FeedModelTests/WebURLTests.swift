@@ -22,7 +22,7 @@ struct WebURLTests {
             ("/relative", nil), ("relative", nil), ("", nil), ("http://", nil), ("http:///", nil),
             ("http://e.org:99999/", nil),
             ("http://e.org:+80/", nil), ("http://e.org:8o/", nil), ("http://a b/", nil), ("http://e%2eorg/", nil),
-            ("http://[::1/", nil),
+            ("http://[::1/", nil), ("https://u@a:b:443/", nil), ("http://a:b:80/", nil),
             ("http://e]org/", nil), ("http://[x]/", nil), ("http://<e>/", nil), ("://e.org", nil),
             ("1http://e.org", nil),
         ] as [(String, String?)])
@@ -62,6 +62,19 @@ struct WebURLTests {
     func whatIsWrittenReadsBackTheSame(text: String) throws {
         let first = try #require(WebURL(text))
         #expect(WebURL(first.description) == first)
+    }
+
+    /// White space before an address makes the parser read it in full; both readings must come to the same.
+    @Test(arguments: [
+        "http://e.org/", "https://www.e.org/a/b.html?x=1&y=[2]#z?q", "http://e.org/a//b/..c/d.e?/../#/./",
+        "http://e.org/?",
+        "http://e.org/#", "http://e.org/a/../b", "http://e.org/%2e/b", "http://e.org/a%20b", "http://-.org/a;b=1,2@3:4",
+        "http://E.org/", "http://e.org:80/", "http://u@e.org/x", "https:///x", "http://e.org\\x", "http://e.org/a b",
+        "http://e.org/ü", "http://e.org/a|b", "http://e.org/a\"b", "http://e.org", "https://e.org/#a#b?c",
+    ])
+    func plainReadingAgreesWithTheWhole(text: String) {
+        #expect(WebURL(text) == WebURL(" " + text))
+        #expect(WebURL(text)?.description == WebURL(" " + text)?.description)
     }
 
     @Test func secretsStayOutOfLogs() throws {

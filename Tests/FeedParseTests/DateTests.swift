@@ -75,6 +75,19 @@ struct DateTests {
         #expect(read(text)?.timestamp.description == expected)
     }
 
+    /// All shapes of the list are read but for those two: an offset and a zone alone are no date, and whoever makes one of them
+    /// makes it up.
+    @Test(.enabled(if: BenchData.folder != nil, "conformance data is not beside the checkout"))
+    func onlyWhatNamesNoDayIsRejected() throws {
+        let list = String(decoding: try BenchData.bytes("conformance/real_date_shapes.tsv"), as: UTF8.self)
+        let examples = list.split(separator: "\n").dropFirst().compactMap { line -> String? in
+            let fields = line.split(separator: "\t", omittingEmptySubsequences: false)
+            return fields.count > 2 ? String(fields[2]) : nil
+        }
+        #expect(examples.count == 62)
+        #expect(examples.filter { read($0) == nil } == ["-08:00", "MDT"])
+    }
+
     @Test(
         arguments: [
             ("2004-W05-3T10:11:12Z", "2004-01-28T10:11:12Z"), ("2003W526", "2003-12-27T00:00:00Z"),
@@ -142,5 +155,18 @@ struct DateTests {
     ])
     func guessesAreMarked(text: String, isGuessed: Bool) {
         #expect(read(text)?.isGuessed == isGuessed)
+    }
+
+    /// A space behind the date makes the tolerant reader read it; both must come to the same.
+    @Test(arguments: [
+        "Mon, 02 Jan 2006 15:04:05 GMT", "Tue, 3 Jan 2006 15:04:05 +0100", "Wed, 04 Dec 2024 23:59:59 -0730",
+        "Sun, 29 Feb 2004 00:00:00 UTC", "Sun, 29 Feb 2005 00:00:00 UTC", "Fri, 31 Apr 2020 10:00:00 GMT",
+        "Thu, 01 Jan 1970 00:00:00 +0000", "Thu, 01 Jan 2009 24:00:00 GMT", "Thu, 01 Jan 2009 10:00:60 GMT",
+        "Thu, 01 Jan 2009 10:00:00 EST", "Thu, 01 Jan 2009 10:00:00 +1500", "Thu, 01 Jan 2009 10:00:00 +1600",
+        "Xyz, 01 Jan 2009 10:00:00 GMT", "Mon, 00 Jan 2009 10:00:00 GMT", "Mon, 01 Jan 0001 10:00:00 GMT",
+        "mon, 01 jan 2009 10:00:00 gmt", "Mon, 01 Jan 2009 1a:00:00 GMT", "Mon, 01 Jan 2009 10:00:00 +01:0",
+    ])
+    func quickReadingOfMailDatesAgrees(text: String) {
+        #expect(read(text) == read(text + " "))
     }
 }

@@ -72,7 +72,10 @@ struct HTMLInertness {
         guard skip("\"") else { return "unended \(name)" }
         let isAddress = ["href", "src", "cite", "poster"].contains(name)
         if isAddress, !Self.beginnings.contains(where: { value.hasPrefix($0) }) { return "address \(value)" }
-        if name == "srcset", value.lowercased().contains("script:") { return "srcset \(value)" }
+        let isHarmless = value.split(separator: ", ").allSatisfy { candidate in
+            Self.beginnings.contains { candidate.hasPrefix($0) }
+        }
+        if name == "srcset", !isHarmless { return "srcset \(value)" }
         return nil
     }
 

@@ -69,15 +69,30 @@ import Testing
             <podcast:guid>urn:p</podcast:guid><itunes:owner><itunes:name>O</itunes:name><itunes:email>o@e.org</itunes:email>
             </itunes:owner><item><itunes:duration>1:02:03</itunes:duration><enclosure url="a.mp3" type="audio/mpeg" length="5"/>
             <itunes:subtitle>s</itunes:subtitle><itunes:summary>long</itunes:summary><itunes:episode>3</itunes:episode>
-            <podcast:transcript url="t.vtt" type="text/vtt"/><podcast:person href="p">Pat</podcast:person></item></channel></rss>
+            <podcast:transcript url="t.vtt" type="text/vtt"/><podcast:person href="p" role="guest" img="i.png">Pat</podcast:person></item></channel></rss>
             """)
         #expect(feed.image == "c.jpg" && feed.id == "urn:p" && feed.categories == ["Arts", "Design"])
         #expect(feed.authors == [ParsedPerson(name: "O", email: "o@e.org")])
         let item = try #require(feed.items.first)
         #expect(item.attachments.first?.durationSeconds == 3723)
         #expect(item.summary?.value == "long")
-        #expect(item.contributors == [ParsedPerson(name: "Pat", url: "p")])
+        var pat = ParsedPerson(name: "Pat", url: "p")
+        pat.role = "guest"
+        pat.image = "i.png"
+        #expect(item.contributors == [pat])
         #expect(item.extras.map(\.key) == ["itunes:episode", "podcast:transcript"])
+    }
+
+    @Test func chapters() throws {
+        let item = try item(
+            """
+            <psc:chapters version="1.1" xmlns:psc="http://podlove.org/simple-chapters"><psc:chapter start="0" title="Welcome"/>
+            <psc:chapter start="00:03:07.250" title="More" href="http://e.org/"/></psc:chapters><guid>1</guid>
+            """)
+        #expect(item.guid == "1")
+        let chapters = try #require(item.extras.first { $0.key == "psc:chapter" }?.value.array)
+        #expect(chapters.map { $0["title"]?.string } == ["Welcome", "More"])
+        #expect(chapters.last?["start"]?.string == "00:03:07.250")
     }
 
     @Test func scheduleHints() throws {

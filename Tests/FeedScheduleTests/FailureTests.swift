@@ -13,7 +13,7 @@ import Testing
     func weighs(_ code: FetchErrorCode, _ weight: Double) { #expect(code.weight.rawValue == weight) }
 
     /// Delay = interval x max(1, sum of weights), to 24 h, later 30 d; nothing but 410 stops.
-    @Test(arguments: FetchErrorCode.allCases.filter { $0 != .gone && $0 != .cancelled })
+    @Test(arguments: FetchErrorCode.allCases.filter { $0 != .gone && $0.weight != .none })
     func delaysGrowByWeightAndNeverStop(_ code: FetchErrorCode) {
         var policy = SchedulePolicy(settings: ScheduleSettings())
         var state = ScheduleState()
@@ -67,6 +67,52 @@ import Testing
         #expect(next.hostHold == Self.start + .seconds(88 * 3600))
         #expect(state.hold == next.hostHold)
         #expect(next.due >= Self.start + .seconds(88 * 3600))
+    }
+
+    /// No word on how long: half an hour for the whole host, twice as long each time, to a day; forgotten when it answers.
+    @Test func a429WithoutRetryAfterHoldsTheWholeHostEverLonger() throws {
+        var policy = SchedulePolicy(settings: ScheduleSettings())
+        var budgets = HostBudgets(settings: ScheduleSettings())
+        let host = budgets.index(of: "busy.example")
+        var state = ScheduleState()
+        policy.admit(&state)
+        var now = Self.start
+        for expected in [0.5, 1, 2, 4, 8, 16, 24, 24] {
+            var failure = FailureObservation(.tooManyRequests, message: "429")
+            failure.refusedHold = budgets.refused(host)
+            let next = policy.afterFailure(state: &state, failure: failure, now: now, seed: 1)
+            let hold = try #require(next.hostHold)
+            #expect(hold == state.hold)
+            #expect(abs((hold - now).inSeconds - expected * 3600) <= 1)
+            #expect(next.due >= hold)
+            #expect(next.bounds.contains { $0.source == .refused })
+            now = next.due
+        }
+        budgets.answered(host)
+        #expect(budgets.refused(host) == .seconds(1800))
+    }
+
+    @Test func aRowOfRefusalsSurvivesARestart() {
+        var budgets = HostBudgets(settings: ScheduleSettings())
+        let until = Self.start + .seconds(7200)
+        budgets.restoreHold("busy.example", until: until, refusedFor: .seconds(7200))
+        let host = budgets.index(of: "busy.example")
+        #expect(budgets.obstacle(host, now: Self.start) == .hostHold(until: until))
+        #expect(budgets.refused(host) == .seconds(4 * 3600))
+        budgets.restoreHold("other.example", until: until, refusedFor: nil)
+        #expect(budgets.refused(budgets.index(of: "other.example")) == .seconds(1800))
+    }
+
+    /// A reset time on a 429 says how long, like Retry-After.
+    @Test func aRateLimitResetHoldsTheHostWhenItRefuses() throws {
+        var policy = SchedulePolicy(settings: ScheduleSettings())
+        var state = ScheduleState()
+        policy.admit(&state)
+        var failure = FailureObservation(.tooManyRequests, message: "429")
+        failure.freshness.rateLimitReset = .seconds(5000)
+        failure.refusedHold = .seconds(1800)
+        let next = policy.afterFailure(state: &state, failure: failure, now: Self.start, seed: 1)
+        #expect(try #require(next.hostHold) == Self.start + .seconds(5000))
     }
 
     @Test func ourOwnFaultIsNotCharged() {

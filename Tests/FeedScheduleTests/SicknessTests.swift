@@ -86,6 +86,7 @@ import Testing
             now = policy.afterSuccess(state: &state.schedule, observation: observation, now: now, seed: seed).due
         }
         #expect(state.sicknesses(now: now).map(\.kind) == [.alwaysNotModified])
+        #expect(state.mayBeNotModifiedForEver(now: now))
         var same = FetchObservation()
         same.notModified = true
         same.sameBody = true
@@ -94,5 +95,13 @@ import Testing
             now = policy.afterSuccess(state: &state.schedule, observation: same, now: now, seed: seed).due
         }
         #expect(state.sicknesses(now: now).map(\.kind) == [.validatorsIgnored])
+    }
+
+    @Test func aCertificateIsLookedAtOnceAndNearItsEnd() {
+        var state = ScheduleState()
+        #expect(state.isCertificateOfInterest(now: Self.now))
+        state.health.certificateExpires = UInt32(Self.now.seconds + 60 * 86400)
+        #expect(!state.isCertificateOfInterest(now: Self.now))
+        #expect(state.isCertificateOfInterest(now: Self.now + .seconds(50 * 86400)))
     }
 }

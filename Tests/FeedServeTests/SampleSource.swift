@@ -23,7 +23,7 @@ struct SampleSource: ServiceSource {
     func snapshot() async -> ServiceSnapshot {
         await waitForeverIfStuck()
         var totals = ServiceTotals()
-        (totals.articles, totals.revisions, totals.repeats) = (48_211, 3_902, 11_870)
+        (totals.articles, totals.repeats) = (48_211, 11_870)
         (totals.dayNew, totals.dayRevised, totals.dayRepeats) = (412, 31, 96)
         (totals.dayFetched, totals.dayNotModified, totals.dayFailed) = (871, 2_214, 35)
         (totals.dayBytes, totals.storeBytes, totals.residentBytes) = (91_000_000, 88_200_000, 74_000_000)

@@ -38,6 +38,29 @@ import Testing
         }
     }
 
+    /// Row 5: the power goes again at every call of a recovery; the one after it finds the same lines.
+    @Test func recoveryMayBeCutOffAnywhere() throws {
+        let total = try callsOfARun()
+        for call in stride(from: 7, to: total, by: 23) {
+            let disk = SimulatedDisk()
+            disk.set(FaultPlan(powerOffAt: call))
+            var workload = StoreWorkload()
+            crash(&workload, on: disk)
+            let left = disk.powerCut(PowerCut(entries: .some, bytes: .all))
+            let once = left.killed()
+            _ = try workload.open(once)
+            let expected = try StoreWorkload.stored(once)
+            for second in 1...max(1, once.calls) {
+                let copy = left.killed()
+                copy.set(FaultPlan(powerOffAt: second))
+                do { _ = try workload.open(copy) } catch {}
+                let again = copy.powerCut(PowerCut(entries: .none, bytes: .none))
+                _ = try workload.open(again)
+                #expect(try StoreWorkload.stored(again) == expected, "cut at call \(call), then at \(second)")
+            }
+        }
+    }
+
     /// Runs the workload until the power goes.
     private func crash(_ workload: inout StoreWorkload, on disk: SimulatedDisk, rounds: Int = 3) {
         var known: Set<String> = []

@@ -64,6 +64,41 @@ import Testing
         }
     }
 
+    /// Row 25: the disk is full while the store is repaired and compacted; nothing is taken from it.
+    @Test func fullDiskDuringRepairCostsNothing() throws {
+        let disk = SimulatedDisk()
+        var workload = StoreWorkload()
+        var engine = try workload.open(disk)
+        var known: Set<String> = []
+        try workload.run(&engine, rounds: 5, known: &known)
+        engine.close()
+        let path = try #require(disk.paths.first { $0.contains("/articles/") && $0.hasSuffix(".jsonl") })
+        var bytes = try #require(disk.bytes(path))
+        bytes[200] ^= 1
+        disk.put(bytes, at: path)
+        let readable = try StoreWorkload.stored(disk)
+        var refusals = 0
+        for free in stride(from: 0, to: 6000, by: 61) {
+            let copy = disk.killed()
+            var engine = try workload.open(copy)
+            copy.setFree(free)
+            do {
+                _ = try engine.repair(refetch: false)
+                try engine.compact(forgetting: [])
+            } catch {
+                refusals += 1
+            }
+            #expect(try StoreWorkload.stored(copy) == readable, "\(free) bytes free")
+            copy.setFree(1 << 30)
+            let after = copy.powerCut(PowerCut(entries: .none, bytes: .none))
+            engine = try workload.open(after)
+            _ = try engine.repair(refetch: false)
+            #expect(try StoreWorkload.stored(after) == readable, "\(free) bytes free, then room")
+            engine.close()
+        }
+        #expect(refusals > 5)
+    }
+
     /// Row 22: every write goes in bit by bit.
     @Test(arguments: [1, 2, 7, 100]) func shortWritesAreCompleted(byteCount: Int) throws {
         let disk = SimulatedDisk()

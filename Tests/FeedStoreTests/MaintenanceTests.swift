@@ -54,6 +54,32 @@ import Testing
         }
     }
 
+    /// Row 13: keys of removed articles are damaged, empty or gone; `verify` names what that costs, and the store opens.
+    @Test(arguments: ["flip", "empty", "gone"]) func damagedKeysAreNamed(how: String) throws {
+        var workload = StoreWorkload()
+        workload.options.retention = .seconds(86400)
+        let disk = SimulatedDisk()
+        var engine = try workload.open(disk)
+        var known: Set<String> = []
+        try workload.run(&engine, rounds: 8, known: &known)
+        engine.close()
+        let all = try keys(disk)
+        engine = try workload.open(disk, clock: FixedClock(time: Timestamp(seconds: 1_795_500_000 + 40 * 86400)))
+        _ = try engine.retire()
+        engine.close()
+        let path = try #require(disk.paths.first { $0.contains("/seen/") })
+        var bytes = try #require(disk.bytes(path))
+        bytes[bytes.count / 2] ^= 1
+        if how == "gone" { disk.delete(path) } else { disk.put(how == "empty" ? [] : bytes, at: path) }
+        let report = Verifier.verify(try StoreReader(directory: root, fileSystem: disk), deep: true)
+        #expect(report.verdict == .dataLost && !report.findings.isEmpty)
+        let left = try keys(disk)
+        #expect(left.count < all.count && left.isSubset(of: all))
+        if how == "flip" { #expect(left.count >= all.count - 1) }
+        engine = try workload.open(disk)
+        engine.close()
+    }
+
     /// Row 4 for repair and compaction: cut off at every call, nothing is lost.
     @Test func repairIsSafeToCutOff() throws {
         var workload = StoreWorkload()

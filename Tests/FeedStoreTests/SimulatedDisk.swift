@@ -209,6 +209,8 @@ final class SimulatedDisk: FileSystem {
         return part.count
     }
 
+    func beginWriting(_ byteCount: Int, from offset: Int, of file: OpenFile) {}
+
     func synchronize(_ file: OpenFile) throws(FileError) {
         do {
             try onFile(.synchronize, file) { file, state throws(FileError) in

@@ -21,6 +21,10 @@ import Testing
         var workload = StoreWorkload()
         workload.options.segmentBytesMax = Int.random(in: 600...6000, using: &generator)
         workload.options.limits.journalBytesMax = Int.random(in: 400...4000, using: &generator)
+        // Large batches go to the file in pieces; here every other store has batches that are large by its own measure.
+        if Bool.random(using: &generator) {
+            workload.options.limits.writeStepBytes = Int.random(in: 100...1500, using: &generator)
+        }
         var disk = SimulatedDisk()
         for life in 1...4 {
             disk.set(plan(&generator))

@@ -1,3 +1,4 @@
+import FeedModel
 import Testing
 
 extension EndToEnd {
@@ -65,6 +66,18 @@ extension EndToEnd {
                 in: folder
             ).ending(within: .seconds(30))
             #expect(ending.exitCode == 0, "the threshold is in tenths: \(ending.output.suffix(200))")
+        }
+
+        /// The index may grow to `deduplication.index_max`; the unit must not kill the daemon for it.
+        @Test func theUnitHasRoomForTheIndex() async throws {
+            let folder = try TemporaryFolder()
+            let path = try folder.write("config.json", "{}")
+            let ending = try await Binary.debug.run(["check", "--effective", "--config", path], in: folder)
+            let effective = try JSONValue(parsing: Array(ending.output.utf8))
+            #expect(effective["deduplication"]?["index_max"]?.string == "1GiB")
+            let unit = TemporaryFolder.text(Repository.path("deploy/feedd.service"))
+            // A pass in full flight takes some hundred megabytes beside the index.
+            for line in ["MemoryHigh=1536M", "MemoryMax=2G"] { #expect(unit.contains("\n\(line)\n")) }
         }
 
         @Test func bothServicesHaveTheSameSandbox() throws {

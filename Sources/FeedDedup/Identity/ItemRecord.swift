@@ -1,6 +1,6 @@
 import FeedModel
 
-/// What the index keeps of one item; 96 bytes, no references, so that a million of them are one block of memory.
+/// What the index keeps of one item; 104 bytes, no references, so that a million of them are one block of memory.
 ///
 /// A key of 0 means that the item lacks it.
 struct ItemRecord {
@@ -60,7 +60,8 @@ enum KeyKind: UInt64, CaseIterable {
         case .content: record.content
         case .url: record.url
         case .text: record.text
-        case .title: record.title
+        // Headlines are looked for only among items without text.
+        case .title: record.text == 0 ? record.title : 0
         }
     }
 }

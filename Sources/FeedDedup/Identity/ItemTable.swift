@@ -2,11 +2,14 @@ import FeedModel
 
 /// All known items and the ways to find them: by each rung of the identity ladder, by id, by address, text and title.
 struct ItemTable {
-    private(set) var records: ContiguousArray<ItemRecord> = []
+    private(set) var records = Self.emptyList
     private(set) var ids = IDArena()
     private var table = SlotTable()
     private var free: ContiguousArray<UInt32> = []
     private let seed: HashSeed
+
+    /// 1,024 records, 104 kB, a block.
+    private static var emptyList: BlockList<ItemRecord> { BlockList(bits: 10) }
 
     init(seed: HashSeed) { self.seed = seed }
 
@@ -14,7 +17,7 @@ struct ItemTable {
 
     /// Memory held, in bytes.
     var byteCount: Int {
-        records.capacity * MemoryLayout<ItemRecord>.stride + ids.byteCount + table.byteCount + free.capacity * 4
+        records.byteCount + ids.byteCount + table.byteCount + free.capacity * 4
     }
 
     subscript(_ slot: UInt32) -> ItemRecord {
@@ -64,7 +67,7 @@ struct ItemTable {
             records[Int(slot)] = record
         } else {
             slot = UInt32(records.count)
-            appendGrowingByHalf(record)
+            records.append(record)
         }
         growIfFull()
         index(slot, record)
@@ -96,28 +99,33 @@ struct ItemTable {
         return removed
     }
 
-    /// Takes over records and ids that were read back.
-    mutating func replaceAll(records: ContiguousArray<ItemRecord>, ids: IDArena) {
-        self.records = records
-        self.ids = ids
-        free = ContiguousArray(records.indices.filter { !records[$0].flags.contains(.live) }.map { UInt32($0) })
-        rebuild(capacity: max(1024, count * 10))
-    }
+    /// Takes over ids that were read back; their records follow.
+    mutating func replaceIDs(_ ids: IDArena) { self.ids = ids }
 
-    /// Doubling would hold half of the memory of a million items unused.
-    private mutating func appendGrowingByHalf(_ record: ItemRecord) {
-        if records.count == records.capacity { records.reserveCapacity(max(64, records.count / 4 * 5)) }
+    /// Takes over a record that was read back; `indexAll` must follow.
+    mutating func append(_ record: ItemRecord) {
+        if !record.flags.contains(.live) { free.append(UInt32(records.count)) }
         records.append(record)
     }
+
+    /// Makes all records findable.
+    mutating func indexAll() { rebuild() }
 }
 
 extension ItemTable {
     private mutating func growIfFull() {
-        if table.isFull { rebuild(capacity: table.grownCapacity) }
+        if table.isFull(slots: records.count) { rebuild() }
     }
 
-    private mutating func rebuild(capacity: Int) {
-        table = SlotTable(capacity: capacity)
+    private mutating func rebuild() {
+        var keys = 0
+        for slot in records.indices where records[slot].flags.contains(.live) {
+            for kind in KeyKind.allCases where kind.key(of: records[slot]) != 0 { keys += 1 }
+            keys += 1
+        }
+        // The old one goes first.
+        table = SlotTable()
+        table = SlotTable(keys: keys, slots: records.count)
         for slot in records.indices where records[slot].flags.contains(.live) { index(UInt32(slot), records[slot]) }
     }
 
@@ -140,7 +148,7 @@ extension ItemTable {
             if old.original != .none { records[index].original = kept.add(self.id(old.original)) }
         }
         ids = kept
-        rebuild(capacity: max(1024, count * 10))
+        rebuild()
     }
 
     @inline(__always)

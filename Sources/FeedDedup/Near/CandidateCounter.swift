@@ -6,45 +6,51 @@ struct CandidateCounter {
         var count: UInt32 = 0
     }
 
-    private static let size = 1 << 13
+    private static let size = 1 << 12
     private var cells = ContiguousArray(repeating: Cell(), count: size)
     private var generation: UInt32 = 0
     private var touched = ContiguousArray<Int32>(repeating: 0, count: size)
     private var touchedCount = 0
+    private var met = 0
     private var ranks: ContiguousArray<UInt64> = []
 
-    /// Counts the texts from `first` on that stand under the keys.
-    mutating func count(_ keys: ContiguousArray<UInt32>, in postings: PostingTable, from first: UInt32) {
+    /// Counts the texts of the window that stand under the keys; returns how often it met one.
+    mutating func count(_ keys: ContiguousArray<UInt32>, in postings: PostingTable, _ window: DocumentWindow) -> Int {
         generation &+= 1
         if generation == 0 {
             cells = ContiguousArray(repeating: Cell(), count: Self.size)
             generation = 1
         }
         touchedCount = 0
-        for key in keys { count(key, in: postings, from: first) }
+        met = 0
+        for key in keys { count(key, in: postings, window) }
+        return met
     }
 
-    private mutating func count(_ key: UInt32, in postings: PostingTable, from first: UInt32) {
+    private mutating func count(_ key: UInt32, in postings: PostingTable, _ window: DocumentWindow) {
         let generation = generation
         var (cellList, touchedList, found) = (ContiguousArray<Cell>(), ContiguousArray<Int32>(), touchedCount)
+        var met = 0
         swap(&cellList, &cells)
         swap(&touchedList, &touched)
         defer {
             swap(&cellList, &cells)
             swap(&touchedList, &touched)
             touchedCount = found
+            self.met += met
         }
         var cells = cellList.mutableSpan
         var touched = touchedList.mutableSpan
-        postings.forEach(key, from: first) { document in
-            var index = Int(truncatingIfNeeded: (document &* 0x9E37_79B1) &>> 19)
+        postings.forEach(key, in: window) { document in
+            met &+= 1
+            var index = Int(truncatingIfNeeded: (document &* 0x9E37_79B1) &>> 20)
             while cells[index].generation == generation, cells[index].document != document {
                 index = (index &+ 1) & (Self.size &- 1)
             }
             if cells[index].generation == generation {
                 cells[index].count &+= 1
             } else {
-                // 52 keys of 32 texts each cannot fill half of the table.
+                // 48 keys of 32 texts each cannot fill half of the table.
                 cells[index] = Cell(document: document, generation: generation, count: 1)
                 touched[found] = Int32(truncatingIfNeeded: index)
                 found &+= 1

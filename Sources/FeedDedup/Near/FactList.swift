@@ -1,40 +1,54 @@
-/// The numbers and names of an older text: sorted hashes of 16 bits, two in a word of its sketch.
+/// The numbers and names of an older text: hashes of 12 bits in their order.
 struct FactList {
-    let chunk: ContiguousArray<UInt32>
-    let start: Int
-    let numbers: Int
-    let names: Int
+    private(set) var numbers: ContiguousArray<UInt16> = []
+    private(set) var names: ContiguousArray<UInt16> = []
 
-    @inline(__always)
-    private func hash(_ index: Int) -> UInt16 {
-        let word = chunk[start &+ index &>> 1]
-        return UInt16(truncatingIfNeeded: index & 1 == 0 ? word : word &>> 16)
+    mutating func read(_ reader: inout BitReader, _ sketch: Span<UInt32>, numbers: Int, names: Int) {
+        Self.read(&reader, sketch, count: numbers, into: &self.numbers)
+        Self.read(&reader, sketch, count: names, into: &self.names)
     }
 
-    func hasNumber(_ wanted: UInt16) -> Bool { contains(wanted, from: 0, count: numbers) }
-
-    func hasName(_ wanted: UInt16) -> Bool { contains(wanted, from: numbers, count: names) }
-
-    func sharedNumbers(_ new: ContiguousArray<UInt16>) -> Int { shared(new, from: 0, count: numbers) }
-
-    func sharedNames(_ new: ContiguousArray<UInt16>) -> Int { shared(new, from: numbers, count: names) }
-
-    private func contains(_ wanted: UInt16, from first: Int, count: Int) -> Bool {
-        for index in first..<(first + count) {
-            let here = hash(index)
-            if here >= wanted { return here == wanted }
+    private static func read(
+        _ reader: inout BitReader, _ sketch: Span<UInt32>, count: Int, into list: inout ContiguousArray<UInt16>
+    ) {
+        list.removeAll(keepingCapacity: true)
+        let code = RiceCode(range: Sketch.factEnd, count: count)
+        var hash: UInt32 = 0
+        for _ in 0..<count {
+            hash &+= code.read(&reader, from: sketch)
+            list.append(UInt16(truncatingIfNeeded: hash))
         }
+    }
+
+    static func contains(_ list: ContiguousArray<UInt16>, _ wanted: UInt16) -> Bool {
+        for hash in list where hash >= wanted { return hash == wanted }
         return false
     }
 
-    private func shared(_ new: ContiguousArray<UInt16>, from first: Int, count: Int) -> Int {
-        var (mine, theirs, found) = (0, first, 0)
-        while mine < new.count, theirs < first + count {
-            let (left, right) = (new[mine], hash(theirs))
-            if left == right { found += 1 }
-            if left <= right { mine += 1 }
-            if right <= left { theirs += 1 }
+    /// How many stand in both lists, and how many of the shorter one do not.
+    ///
+    /// A list of `limit` hashes is cut: what it says ends with its last, and so the other is looked at as far as that.
+    static func shared(
+        _ one: ContiguousArray<UInt16>, _ other: ContiguousArray<UInt16>, limit: Int
+    ) -> (shared: Int, missing: Int) {
+        let end = min(end(of: one, limit), end(of: other, limit))
+        var (left, right, found) = (0, 0, 0)
+        while left < one.count, right < other.count {
+            let (first, second) = (one[left], other[right])
+            if min(first, second) > end { break }
+            if first == second { found += 1 }
+            if first <= second { left += 1 }
+            if second <= first { right += 1 }
         }
-        return found
+        let shorter = min(count(of: one, upTo: end), count(of: other, upTo: end))
+        return (found, shorter - found)
+    }
+
+    private static func end(of list: ContiguousArray<UInt16>, _ limit: Int) -> UInt16 {
+        list.count >= limit ? list.last ?? .max : .max
+    }
+
+    private static func count(of list: ContiguousArray<UInt16>, upTo end: UInt16) -> Int {
+        end == .max ? list.count : list.count { $0 <= end }
     }
 }

@@ -1,59 +1,86 @@
-/// In how many texts a word or bigram occurred, approximately and never too low: a count-min sketch of two places with
-/// conservative update (Cormode and Muthukrishnan 2005; Estan and Varghese 2002).
+/// In how many texts a word or bigram occurred, approximately and hardly ever too low: a count-min sketch of two places
+/// with conservative update (Cormode and Muthukrishnan 2005; Estan and Varghese 2002), a `LogCounter` in each.
 ///
 /// Both places of a hash lie in one line of the processor's cache: a look-up waits for memory once. It starts small and
 /// doubles: a count is copied to both cells that replace its own, which keeps it an upper bound.
 struct FrequencySketch {
-    private(set) var cells: ContiguousArray<UInt16>
+    private(set) var cells: ContiguousArray<UInt8>
+    /// All that was added, with decay.
     private(set) var additions = 0
+    /// Counts on, for the chances of `LogCounter`: the same calls in the same order give the same counts.
+    private(set) var clock: UInt64 = 0
     private let cellsMax: Int
+    /// Additions for each cell at which it grows. More make all counts too high alike, which weighs little.
+    private let additionsPerCell: Int
+    private let chances = LogCounter.chances
 
-    /// Counts of two bytes in a cache line.
-    private static let lineCells = 32
+    /// Counts in a cache line.
+    private static let lineCells = 64
+    private static let cellsMin = 1 << 14
 
-    /// - Parameter cellsMax: a power of two; as many counts of two bytes are the most it takes.
-    init(cellsMax: Int) {
+    /// - Parameter cellsMax: a power of two; as many counts of a byte are the most it takes.
+    init(cellsMax: Int, additionsPerCell: Int) {
         self.cellsMax = cellsMax
-        cells = ContiguousArray(repeating: 0, count: min(cellsMax, 1 << 16))
+        self.additionsPerCell = additionsPerCell
+        cells = ContiguousArray(repeating: 0, count: min(cellsMax, Self.cellsMin))
     }
 
-    init(cellsMax: Int, cells: ContiguousArray<UInt16>, additions: Int) {
-        self.cellsMax = cellsMax
+    /// Takes over what was read back.
+    mutating func replaceAll(cells: ContiguousArray<UInt8>, additions: Int, clock: UInt64) {
         self.cells = cells
         self.additions = additions
+        self.clock = clock
     }
 
-    var byteCount: Int { cells.count * 2 }
+    var byteCount: Int { cells.capacity }
 
-    func count(_ hash: UInt32) -> UInt16 { Self.count(hash, cells.span) }
+    func count(_ hash: UInt32) -> Int { LogCounter.values[Int(Self.code(hash, cells.span))] }
 
-    /// As `count(_:)`, for loops that hold the cells as a span.
+    /// The count's code, for loops that hold the cells as a span.
     @inline(__always)
-    static func count(_ hash: UInt32, _ cells: Span<UInt16>) -> UInt16 {
+    static func code(_ hash: UInt32, _ cells: Span<UInt8>) -> UInt8 {
         let (first, second) = places(hash, cells.count)
         return min(cells[first], cells[second])
     }
 
     /// Counts one more text for each of the hashes.
     mutating func add(_ hashes: some Sequence<UInt32>) {
-        var added = 0
+        var (taken, clock) = (ContiguousArray<UInt8>(), clock)
+        swap(&taken, &cells)
+        Self.add(hashes, to: &taken, &clock, chances)
+        swap(&taken, &cells)
+        additions &+= Int(truncatingIfNeeded: clock &- self.clock)
+        self.clock = clock
+        if additions > additionsPerCell * cells.count, cells.count < cellsMax { grow() }
+    }
+
+    private static func add(
+        _ hashes: some Sequence<UInt32>, to cells: inout ContiguousArray<UInt8>, _ clock: inout UInt64,
+        _ chances: ContiguousArray<UInt32>
+    ) {
         var span = cells.mutableSpan
+        let chances = chances.span
         for hash in hashes {
-            let (first, second) = Self.places(hash, span.count)
+            clock &+= 1
+            let (first, second) = places(hash, span.count)
             let (one, other) = (span[first], span[second])
-            let count = min(one, other)
-            guard count < .max else { continue }
-            if one == count { span[first] = count &+ 1 }
-            if other == count { span[second] = count &+ 1 }
-            added &+= 1
+            let code = min(one, other)
+            if code >= LogCounter.exactMax, draw(hash, clock) >= chances[Int(code)] { continue }
+            if one == code { span[first] = code &+ 1 }
+            if other == code { span[second] = code &+ 1 }
         }
-        additions &+= added
-        if additions > 2 * cells.count, cells.count < cellsMax { grow() }
     }
 
     /// Old texts count half.
     mutating func halve() {
-        for index in cells.indices { cells[index] /= 2 }
+        for index in cells.indices { cells[index] = LogCounter.halved(cells[index]) }
+        additions /= 2
+    }
+
+    /// A number that looks random and is the same in each replay.
+    @inline(__always)
+    private static func draw(_ hash: UInt32, _ clock: UInt64) -> UInt32 {
+        UInt32(truncatingIfNeeded: WordHasher.mix(UInt64(hash) ^ clock &<< 32, 0xD6E8_FEB8_6659_FD93))
     }
 
     @inline(__always)
@@ -68,10 +95,9 @@ struct FrequencySketch {
 
     private mutating func grow() {
         let old = cells
-        cells = ContiguousArray(repeating: 0, count: old.count * 2)
-        for index in old.indices {
-            cells[index] = old[index]
-            cells[index + old.count] = old[index]
-        }
+        cells = ContiguousArray()
+        cells.reserveCapacity(old.count * 2)
+        cells.append(contentsOf: old)
+        cells.append(contentsOf: old)
     }
 }

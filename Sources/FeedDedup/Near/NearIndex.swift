@@ -9,6 +9,7 @@ struct NearIndex {
     private var comparison = Comparison()
     private var counter = CandidateCounter()
     private(set) var candidates: ContiguousArray<UInt32> = []
+    private(set) var work = DeduplicationWork()
 
     /// Memory held, in bytes, the small working space left out.
     var byteCount: Int { store.byteCount + postings.byteCount + frequencies.byteCount + boilerplate.byteCount }
@@ -23,20 +24,26 @@ struct NearIndex {
             if countsLines { boilerplate.add(hash) }
             return isBoilerplate
         }
-        comparison.begin(analysis)
+        comparison.begin()
     }
 
     /// Finds the older texts that share most keys with the one under judgement.
     mutating func collectCandidates() {
-        counter.count(analysis.keys, in: postings, from: store.first)
+        work.postings += counter.count(analysis.keys, in: postings, store.window)
         let minimum: UInt32 = analysis.keys.count >= SketchLimits.manyKeys ? 2 : 1
         counter.best(SketchLimits.comparisons * 2, minimum: minimum, into: &candidates)
     }
 
     /// How like the text under judgement is to a document, facts left out.
-    mutating func shares(with document: SketchStore.Document) -> Likeness {
+    ///
+    /// - Parameter isWorthMore: Asked half way, with the best that may come of it.
+    /// - Returns: nil: it was not worth more.
+    mutating func shares(
+        with document: SketchStore.Document, isWorthMore: (Likeness) -> Bool = { _ in true }
+    ) -> Likeness? {
+        work.comparisons += 1
         let chunk = store.chunk(of: document)
-        return comparison.shares(analysis, chunk, at: Int(document.place & 0xFFFF))
+        return comparison.shares(analysis, chunk, at: Int(document.place & 0xFFFF), isWorthMore: isWorthMore)
     }
 
     /// Adds what the facts say, for the document that `shares` has just looked at.
@@ -51,11 +58,12 @@ struct NearIndex {
     ///
     /// - Parameter learns: whether its words count in the frequencies.
     mutating func insert(slot: UInt32, seconds: UInt32, feed: UInt32, learns: Bool) -> UInt32 {
-        let number = store.append(slot: slot, seconds: seconds, feed: feed, wordsMax: TextAnalysis.sketchWordsMax) {
-            analysis.appendSketch(to: &$0)
+        let number = store.append(slot: slot, seconds: seconds, feed: feed, wordsMax: Sketch.wordsMax) {
+            analysis.appendSketch(to: &$0, logTexts: frequencies.logTexts)
         }
+        let window = store.window
         for key in analysis.keys {
-            postings.insert(key, number, from: store.first) { store.contains($0) && store[$0].feed == feed }
+            postings.insert(key, number, in: window) { store[$0].feed == feed }
         }
         if learns { frequencies.learn(analysis) }
         return number
@@ -73,6 +81,6 @@ struct NearIndex {
             left -= 1
             return left >= 0
         }
-        postings.sweep(from: store.first)
+        postings.sweep(store.window)
     }
 }

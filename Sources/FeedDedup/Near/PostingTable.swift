@@ -1,124 +1,59 @@
-/// From a bigram to the newest texts that hold it: 64 open-addressing tables of (bigram, text) pairs of eight bytes.
+/// From a bigram to the newest texts that hold it: 64 hash tables, each ordered by the bigram's hash.
 ///
-/// Many small tables instead of one: growing moves a 64th of the pairs at a time, and by half only, so that a million
-/// texts neither pause the judging nor leave half of the memory empty. Pairs of texts that are gone are overwritten.
+/// Many small tables instead of one: growing moves a 64th of the cells at a time, and by a sixth only, so that a million
+/// texts neither pause the judging nor leave memory empty. The cells of one bigram are neighbours, the oldest text first.
+/// Texts that are gone are left out when a table grows.
 struct PostingTable {
     static let tables = 64
-    private static let empty = UInt64.max
-    private(set) var cells: [ContiguousArray<UInt64>]
-    private(set) var counts: [Int]
+    private(set) var parts: [PostingPart]
 
-    init() {
-        cells = Array(repeating: ContiguousArray(repeating: Self.empty, count: 64), count: Self.tables)
-        counts = Array(repeating: 0, count: Self.tables)
-    }
+    init() { parts = Array(repeating: PostingPart(), count: Self.tables) }
 
-    init(cells: [ContiguousArray<UInt64>], counts: [Int]) {
-        self.cells = cells
-        self.counts = counts
-    }
+    init(parts: [PostingPart]) { self.parts = parts }
 
-    var byteCount: Int { cells.reduce(0) { $0 + $1.capacity * 8 } }
+    var byteCount: Int { parts.reduce(0) { $0 + $1.byteCount } }
 
-    /// Calls `body` with each text from `first` on that holds the bigram.
+    /// Cells in use, those of texts that are gone included.
+    var count: Int { parts.reduce(0) { $0 + $1.count } }
+
+    /// Calls `body` with each text of the window that holds the bigram, the oldest first.
     @inline(__always)
-    func forEach(_ key: UInt32, from first: UInt32, _ body: (UInt32) -> Void) {
-        let cells = cells[Self.table(of: key)]
-        let span = cells.span
-        let size = span.count
-        var index = Self.home(key, size: size)
-        while true {
-            let cell = span[index]
-            if cell == Self.empty { return }
-            if UInt32(truncatingIfNeeded: cell &>> 32) == key {
-                let document = UInt32(truncatingIfNeeded: cell)
-                if document >= first { body(document) }
-            }
-            index &+= 1
-            if index == size { index = 0 }
-        }
+    func forEach(_ key: UInt32, in window: DocumentWindow, _ body: (UInt32) -> Void) {
+        let (part, tag) = Self.place(of: key)
+        parts[part].forEach(tag, in: window, body)
     }
 
     /// Puts a text under a bigram. Where too many stand already one makes room: the same feed's oldest if it has many
     /// places, else the oldest of all, so that one feed cannot push out the others.
-    mutating func insert(_ key: UInt32, _ document: UInt32, from first: UInt32, isSameFeed: (UInt32) -> Bool) {
-        let table = Self.table(of: key)
-        if counts[table] &* 5 >= cells[table].count &* 4 { grow(table, from: first) }
-        let (place, isEmpty) = placeToWrite(key, table, from: first, isSameFeed: isSameFeed)
-        if isEmpty { counts[table] &+= 1 }
-        cells[table][place] = UInt64(key) &<< 32 | UInt64(document)
-    }
-
-    private func placeToWrite(
-        _ key: UInt32, _ table: Int, from first: UInt32, isSameFeed: (UInt32) -> Bool
-    ) -> (place: Int, isEmpty: Bool) {
-        let list = cells[table]
-        let span = list.span
-        var index = Self.home(key, size: span.count)
-        var stale = -1
-        var oldest = -1
-        var found = 0
-        while span[index] != Self.empty {
-            let cell = span[index]
-            if UInt32(truncatingIfNeeded: cell) < first {
-                if stale < 0 { stale = index }
-            } else if UInt32(truncatingIfNeeded: cell &>> 32) == key {
-                found &+= 1
-                if oldest < 0 || cell < span[oldest] { oldest = index }
-            }
-            index &+= 1
-            if index == span.count { index = 0 }
-        }
-        if found >= SketchLimits.postingsPerKey { return (placeOfFeed(key, table, isSameFeed) ?? oldest, false) }
-        return stale >= 0 ? (stale, false) : (index, true)
+    mutating func insert(
+        _ key: UInt32, _ document: UInt32, in window: DocumentWindow, isSameFeed: (UInt32) -> Bool
+    ) {
+        let (part, tag) = Self.place(of: key)
+        parts[part].insert(tag, document, in: window, isSameFeed: isSameFeed)
     }
 
     /// Makes all tables anew without the texts that are gone.
-    mutating func sweep(from first: UInt32) {
-        for table in cells.indices { grow(table, from: first) }
+    mutating func sweep(_ window: DocumentWindow) {
+        for part in parts.indices { parts[part].rebuild(in: window) }
     }
 
-    /// The oldest place of the feed that inserts, when it holds more than its share. nil: it does not.
-    private func placeOfFeed(_ key: UInt32, _ table: Int, _ isSameFeed: (UInt32) -> Bool) -> Int? {
-        let size = cells[table].count
-        var index = Self.home(key, size: size)
-        var oldest = -1
-        var found = 0
-        while cells[table][index] != Self.empty {
-            let cell = cells[table][index]
-            if UInt32(truncatingIfNeeded: cell &>> 32) == key, isSameFeed(UInt32(truncatingIfNeeded: cell)) {
-                found &+= 1
-                if oldest < 0 || cell < cells[table][oldest] { oldest = index }
-            }
-            index &+= 1
-            if index == size { index = 0 }
-        }
-        return found >= SketchLimits.postingsPerFeed ? oldest : nil
-    }
-
-    private mutating func grow(_ table: Int, from first: UInt32) {
-        let old = cells[table]
-        let live = old.count { $0 != Self.empty && UInt32(truncatingIfNeeded: $0) >= first }
-        let size = max(64, live * 15 / 8)
-        var new = ContiguousArray(repeating: Self.empty, count: size)
-        for cell in old where cell != Self.empty && UInt32(truncatingIfNeeded: cell) >= first {
-            var index = Self.home(UInt32(truncatingIfNeeded: cell &>> 32), size: size)
-            while new[index] != Self.empty {
-                index &+= 1
-                if index == size { index = 0 }
-            }
-            new[index] = cell
-        }
-        cells[table] = new
-        counts[table] = live
-    }
-
+    /// The table and, of the hash spread anew, the upper 22 bits: bigrams under which texts stand have small hashes.
     @inline(__always)
-    private static func table(of key: UInt32) -> Int { Int(key & UInt32(tables - 1)) }
+    private static func place(of key: UInt32) -> (part: Int, tag: UInt32) {
+        let spread = (key ^ key &>> 15) &* 0x9E37_79B1
+        return (Int(truncatingIfNeeded: spread & UInt32(tables - 1)), min(spread &>> 10, PostingPart.tagMax))
+    }
+}
 
+/// The numbers of the texts that are kept: what is older or was never given is gone.
+struct DocumentWindow {
+    let first: UInt32
+    let count: UInt32
+
+    /// The number of which only the lower bits were kept. nil: that text is gone.
     @inline(__always)
-    private static func home(_ key: UInt32, size: Int) -> Int {
-        let spread = UInt64((key &* 0x9E37_79B1) ^ key &>> 15) & 0xFFFF_FFFF
-        return Int(truncatingIfNeeded: (spread &* UInt64(truncatingIfNeeded: size)) &>> 32)
+    func number(_ lowBits: UInt32, of mask: UInt32) -> UInt32? {
+        let age = (lowBits &- first) & mask
+        return age < count ? first &+ age : nil
     }
 }

@@ -1,48 +1,97 @@
-/// Where the parts of a sketch stand in its words of four bytes.
+/// What stands at the head of a sketch, and how its parts are written.
 ///
-/// Five words of header; then bigrams of the lead, sampled bigrams of the rest (ascending), sampled words, title words
-/// (each 28 bits of hash, 4 of weight); then numbers and names, two of 16 bits a word.
+/// Then follow the bigrams of the lead, the sampled bigrams of the rest, the sampled words and the words of the title, each list
+/// in the order of its hashes (the upper 16 bits) with a weight for each, at last the numbers and the names
+/// (hashes of 12 bits).
 struct SketchHeader {
-    static let words = 5
-    var lead: Int
-    var rest: Int
-    var words: Int
-    var title: Int
-    var numbers: Int
-    var names: Int
+    var lead = 0
+    var rest = 0
+    var words = 0
+    var title = 0
+    var numbers = 0
+    var names = 0
     /// The text has more numbers or names than are kept: their absence proves nothing.
-    var numbersOverflow: Bool
+    var numbersOverflow = false
     /// Words of the text.
-    var length: Int
-    /// The sample holds all bigrams, all words of the text with a hash below.
-    var bigramThreshold: UInt32
-    var wordThreshold: UInt32
+    var length = 0
+    /// The sample holds all bigrams, all words of the text with a hash below; `Sketch.hashEnd`: all.
+    var bigramThreshold = Sketch.hashEnd
+    var wordThreshold = Sketch.hashEnd
+    /// ln(texts + 50) when it was written, in sixteenths: what the weights are shares of.
+    var logTexts: Float = 1
+}
+
+/// How a sketch is packed.
+enum Sketch {
+    /// Bits of a hash that are kept. Two texts of a hundred bigrams have one in common by chance in six pairs.
+    static let hashBits = 16
+    static let hashEnd: UInt32 = 1 << 16
+    /// Bits of the hash of a number or name.
+    static let factBits = 12
+    static let factEnd: UInt32 = 1 << 12
+
+    /// The part of a hash that is kept.
+    @inline(__always)
+    static func short(_ hash: UInt32) -> UInt32 { hash &>> UInt32(32 - hashBits) }
+
+    /// Bits of each weight.
+    static let weightBits = 3
+
+    /// Words of four bytes that one takes at most.
+    static let wordsMax =
+        (128 + (RiceCode.bitsMax(range: hashEnd) + weightBits) * Self.hashesMax + RiceCode.bitsMax(range: factEnd)
+            * (SketchLimits.numbers + SketchLimits.names)) / 32 + 1
+
+    private static let hashesMax =
+        SketchLimits.leadBigrams + SketchLimits.restBigrams + SketchLimits.words + SketchLimits.titleWords
+}
+
+/// The weights of one list, in eight equal steps between shares of the weight that a word has which was never seen.
+struct WeightCode {
+    private let first: Float
+    private let step: Float
+
+    /// Few bigrams are frequent; words of all frequencies are kept.
+    static func bigrams(_ logTexts: Float) -> WeightCode { WeightCode(from: 0.4, to: 1, of: logTexts) }
+    static func words(_ logTexts: Float) -> WeightCode { WeightCode(from: 0.2, to: 1, of: logTexts) }
+
+    private init(from low: Float, to high: Float, of whole: Float) {
+        first = low * whole
+        step = (high - low) * whole / 8
+    }
+
+    func code(_ weight: Float) -> UInt32 { UInt32(min(7, max(0, (weight - first) / step))) }
+
+    @inline(__always)
+    func weight(_ code: UInt32) -> Float { first + (Float(code) + 0.5) * step }
 }
 
 extension SketchHeader {
-    init(_ chunk: ContiguousArray<UInt32>, at place: Int) {
-        let counts = chunk[place]
-        let facts = chunk[place + 1]
-        lead = Int(counts & 0xFF)
-        rest = Int(counts >> 8 & 0xFF)
-        words = Int(counts >> 16 & 0xFF)
-        title = Int(counts >> 24)
-        numbers = Int(facts & 0xFF)
-        names = Int(facts >> 8 & 0xFF)
-        numbersOverflow = facts >> 16 & 1 != 0
-        length = Int(chunk[place + 2])
-        bigramThreshold = chunk[place + 3]
-        wordThreshold = chunk[place + 4]
+    init(_ reader: inout BitReader, _ words: Span<UInt32>) {
+        lead = Int(reader.read(bits: 6, from: words))
+        rest = Int(reader.read(bits: 6, from: words))
+        self.words = Int(reader.read(bits: 7, from: words))
+        title = Int(reader.read(bits: 5, from: words))
+        numbers = Int(reader.read(bits: 6, from: words))
+        names = Int(reader.read(bits: 6, from: words))
+        numbersOverflow = reader.read(bits: 1, from: words) != 0
+        length = Int(reader.read(bits: 13, from: words))
+        bigramThreshold = reader.read(bits: Sketch.hashBits + 1, from: words)
+        wordThreshold = reader.read(bits: Sketch.hashBits + 1, from: words)
+        logTexts = max(1, Float(reader.read(bits: 8, from: words)) / 16)
     }
 
-    func append(to chunk: inout ContiguousArray<UInt32>) {
-        chunk.append(UInt32(lead) | UInt32(rest) << 8 | UInt32(words) << 16 | UInt32(title) << 24)
-        chunk.append(UInt32(numbers) | UInt32(names) << 8 | (numbersOverflow ? 1 << 16 : 0))
-        chunk.append(UInt32(clamping: length))
-        chunk.append(bigramThreshold)
-        chunk.append(wordThreshold)
+    func write(_ writer: inout BitWriter, to chunk: inout ContiguousArray<UInt32>) {
+        writer.write(UInt32(lead), bits: 6, to: &chunk)
+        writer.write(UInt32(rest), bits: 6, to: &chunk)
+        writer.write(UInt32(words), bits: 7, to: &chunk)
+        writer.write(UInt32(title), bits: 5, to: &chunk)
+        writer.write(UInt32(numbers), bits: 6, to: &chunk)
+        writer.write(UInt32(names), bits: 6, to: &chunk)
+        writer.write(numbersOverflow ? 1 : 0, bits: 1, to: &chunk)
+        writer.write(UInt32(min(length, 1 << 13 - 1)), bits: 13, to: &chunk)
+        writer.write(bigramThreshold, bits: Sketch.hashBits + 1, to: &chunk)
+        writer.write(wordThreshold, bits: Sketch.hashBits + 1, to: &chunk)
+        writer.write(UInt32(min(255, max(0, logTexts * 16 + 0.5))), bits: 8, to: &chunk)
     }
-
-    /// Words of the whole sketch, header included.
-    var size: Int { Self.words + lead + rest + words + title + (numbers + names + 1) / 2 }
 }

@@ -17,18 +17,19 @@ struct SketchStore {
     private(set) var lastDocuments: ContiguousArray<UInt32> = []
     private var freeChunks: [Int] = []
     private(set) var current = -1
-    private(set) var documents: ContiguousArray<Document> = []
+    private(set) var documents = Self.emptyList
     /// Number of the oldest document that is kept.
     private(set) var first: UInt32 = 0
-    /// Documents before `first` that still take a place in `documents`.
-    private var passed = 0
+
+    /// 4,096 documents, 64 kB, a block.
+    static var emptyList: BlockList<Document> { BlockList(bits: 12) }
 
     init() {}
 
     /// What was read back.
     init(
         chunks: [ContiguousArray<UInt32>], lastDocuments: ContiguousArray<UInt32>, current: Int,
-        documents: ContiguousArray<Document>, first: UInt32
+        documents: BlockList<Document>, first: UInt32
     ) {
         self.chunks = chunks
         self.lastDocuments = lastDocuments
@@ -40,15 +41,17 @@ struct SketchStore {
 
     /// Number of the next document.
     var end: UInt32 { first &+ UInt32(truncatingIfNeeded: count) }
-    var count: Int { documents.count - passed }
+    var count: Int { documents.count }
+    /// The numbers of all documents.
+    var window: DocumentWindow { DocumentWindow(first: first, count: UInt32(truncatingIfNeeded: count)) }
 
     var byteCount: Int {
-        documents.capacity * MemoryLayout<Document>.stride + (chunks.count - freeChunks.count) * Self.chunkWords * 4
+        documents.byteCount + (chunks.count - freeChunks.count) * Self.chunkWords * 4
     }
 
     @inline(__always)
     subscript(_ number: UInt32) -> Document {
-        documents[passed &+ Int(number &- first)]
+        documents[Int(number &- first)]
     }
 
     /// nil: it left, or there never was one.
@@ -69,26 +72,20 @@ struct SketchStore {
         let place = UInt32(current) << 16 | UInt32(chunks[current].count)
         write(&chunks[current])
         lastDocuments[current] = number
-        if documents.count == documents.capacity { documents.reserveCapacity(max(256, documents.count / 4 * 5)) }
         documents.append(Document(slot: slot, place: place, seconds: seconds, feed: feed))
         return number
     }
 
     /// Lets go of the oldest documents while the condition holds.
     mutating func dropFirst(while condition: (Document) -> Bool) {
-        let before = first
-        while passed < documents.count, condition(documents[passed]) {
-            passed += 1
-            first &+= 1
-        }
-        guard first != before else { return }
+        var leaving = 0
+        while leaving < documents.count, condition(documents[leaving]) { leaving += 1 }
+        guard leaving > 0 else { return }
+        documents.removeFirst(leaving)
+        first &+= UInt32(truncatingIfNeeded: leaving)
         for index in chunks.indices where !chunks[index].isEmpty && index != current && lastDocuments[index] < first {
             chunks[index] = []
             freeChunks.append(index)
-        }
-        if passed > 1024, passed * 4 > documents.count {
-            documents.removeFirst(passed)
-            passed = 0
         }
     }
 

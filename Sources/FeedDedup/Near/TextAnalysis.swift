@@ -46,13 +46,13 @@ struct TextAnalysis {
     private(set) var bigramMap = UniqueMap()
     private(set) var bigrams: ContiguousArray<Bigram> = []
     private(set) var bigramCount = 0
-    /// By number: bigrams of the lead, sampled bigrams of the rest and sampled words, both by ascending hash.
+    /// By number: bigrams of the lead, sampled bigrams of the rest and sampled words, all by ascending hash.
     var lead: ContiguousArray<Int32> = []
     var rest: ContiguousArray<Int32> = []
     var wordSample: ContiguousArray<Int32> = []
-    /// The samples hold everything with a smaller hash; `.max`: everything.
-    var bigramThreshold: UInt32 = .max
-    var wordThreshold: UInt32 = .max
+    /// The samples hold everything whose kept part of the hash is smaller; `Sketch.hashEnd`: everything.
+    var bigramThreshold = Sketch.hashEnd
+    var wordThreshold = Sketch.hashEnd
     var facts: ContiguousArray<Fact> = []
     var numbers: ContiguousArray<UInt16> = []
     var names: ContiguousArray<UInt16> = []
@@ -64,14 +64,14 @@ struct TextAnalysis {
     /// Words of the text, the site's own lines left out.
     var length = 0
 
-    private var frequentKeys: ContiguousArray<(hash: UInt32, count: UInt16)> = []
-    private var order: ContiguousArray<UInt64> = []
+    private var frequentKeys: ContiguousArray<(hash: UInt32, count: Int)> = []
+    private(set) var order: ContiguousArray<UInt64> = []
     private var sorter = HashSorter()
 
-    /// The 16 bits by which a number or name is kept.
+    /// The few bits by which a number or name is kept.
     @inline(__always)
     static func factHash(_ hash: UInt32) -> UInt16 {
-        UInt16(truncatingIfNeeded: (hash &* 0x85EB_CA6B) &>> 13)
+        UInt16(truncatingIfNeeded: (hash &* 0x85EB_CA6B) &>> UInt32(32 - Sketch.factBits))
     }
 
     @inline(__always)
@@ -196,16 +196,28 @@ extension TextAnalysis {
 
     /// The lead whole, of the rest those with the smallest hashes: the same in every text that holds them.
     private mutating func sampleBigrams() {
+        var leadCount = 0
+        // Their numbers are in the order of their first places.
+        while leadCount < min(bigramCount, SketchLimits.leadBigrams),
+            bigrams[leadCount].token < SketchLimits.leadTokens
+        { leadCount += 1 }
+        sortByHash(0..<leadCount, of: bigrams)
         lead.removeAll(keepingCapacity: true)
+        for packed in order { lead.append(Int32(truncatingIfNeeded: packed & 0xFFFF_FFFF)) }
         order.removeAll(keepingCapacity: true)
-        for number in 0..<bigramCount {
-            if bigrams[number].token < SketchLimits.leadTokens, lead.count < SketchLimits.leadBigrams {
-                lead.append(Int32(truncatingIfNeeded: number))
-            } else {
-                order.append(UInt64(bigrams[number].hash) &<< 32 | UInt64(truncatingIfNeeded: number))
-            }
+        for number in leadCount..<bigramCount {
+            order.append(UInt64(bigrams[number].hash) &<< 32 | UInt64(truncatingIfNeeded: number))
         }
         bigramThreshold = Self.keepSmallest(SketchLimits.restBigrams, of: &order, into: &rest, &sorter)
+    }
+
+    /// Fills `order` with some of the words or bigrams, by ascending hash.
+    mutating func sortByHash(_ numbers: Range<Int>, of list: ContiguousArray<some Weighed>) {
+        order.removeAll(keepingCapacity: true)
+        for number in numbers {
+            order.append(UInt64(list[number].hash) &<< 32 | UInt64(truncatingIfNeeded: number))
+        }
+        sorter.sort(&order)
     }
 
     private mutating func sampleWords() {
@@ -216,7 +228,7 @@ extension TextAnalysis {
         wordThreshold = Self.keepSmallest(SketchLimits.words, of: &order, into: &wordSample, &sorter)
     }
 
-    /// - Returns: the smallest hash that was left out; `.max`: none was.
+    /// - Returns: what is kept of the smallest hash that was left out; `Sketch.hashEnd`: none was.
     private static func keepSmallest(
         _ limit: Int, of order: inout ContiguousArray<UInt64>, into sample: inout ContiguousArray<Int32>,
         _ sorter: inout HashSorter
@@ -231,7 +243,7 @@ extension TextAnalysis {
         }
         sorter.sort(&order)
         for packed in order.prefix(limit) { sample.append(Int32(truncatingIfNeeded: packed & 0xFFFF_FFFF)) }
-        return order.count > limit ? UInt32(truncatingIfNeeded: order[limit] >> 32) & ~15 : .max
+        return order.count > limit ? Sketch.short(UInt32(truncatingIfNeeded: order[limit] >> 32)) : Sketch.hashEnd
     }
 }
 
@@ -266,7 +278,10 @@ extension TextAnalysis {
         frequentKeys.removeAll(keepingCapacity: true)
         titleBigrams.removeAll(keepingCapacity: true)
         for number in lead.prefix(SketchLimits.leadKeys) { addKey(bigrams[Int(number)].hash, frequencies) }
-        for number in rest.prefix(SketchLimits.restKeys) { addKey(bigrams[Int(number)].hash, frequencies) }
+        let restBigrams = bigramCount - lead.count
+        let restKeys = min(
+            SketchLimits.restKeysMax, max(SketchLimits.restKeys, restBigrams / SketchLimits.bigramsPerKey))
+        for number in rest.prefix(restKeys) { addKey(bigrams[Int(number)].hash, frequencies) }
         var previous: UInt32?
         for token in title {
             let number = wordMap.find(token.hash)
@@ -295,41 +310,5 @@ extension TextAnalysis {
         guard keys.count < SketchLimits.keysMin, !frequentKeys.isEmpty else { return }
         frequentKeys.sort { ($0.count, $0.hash) < ($1.count, $1.hash) }
         for key in frequentKeys.prefix(SketchLimits.keysMin - keys.count) { keys.append(key.hash) }
-    }
-}
-
-extension TextAnalysis {
-    /// Words of four bytes that its sketch takes at most.
-    static let sketchWordsMax =
-        SketchHeader.words + SketchLimits.leadBigrams + SketchLimits.restBigrams + SketchLimits.words
-        + SketchLimits.titleWords + (SketchLimits.numbers + SketchLimits.names + 1) / 2
-
-    /// Appends what is kept of the text.
-    func appendSketch(to chunk: inout ContiguousArray<UInt32>) {
-        let titleWords = words.prefix(wordCount).prefix { $0.titleWeight > 0 }.prefix(SketchLimits.titleWords)
-        let header = SketchHeader(
-            lead: lead.count, rest: rest.count, words: wordSample.count, title: titleWords.count,
-            numbers: numbers.count, names: names.count, numbersOverflow: numbersOverflow, length: length,
-            bigramThreshold: bigramThreshold, wordThreshold: wordThreshold)
-        header.append(to: &chunk)
-        for number in lead { chunk.append(Self.packed(bigrams[Int(number)].hash, bigrams[Int(number)].weight)) }
-        for number in rest { chunk.append(Self.packed(bigrams[Int(number)].hash, bigrams[Int(number)].weight)) }
-        for number in wordSample { chunk.append(Self.packed(words[Int(number)].hash, words[Int(number)].weight)) }
-        for word in titleWords { chunk.append(Self.packed(word.hash, word.weight)) }
-        var half: UInt32?
-        for fact in numbers + names {
-            if let first = half {
-                chunk.append(first | UInt32(fact) << 16)
-                half = nil
-            } else {
-                half = UInt32(fact)
-            }
-        }
-        if let half { chunk.append(half) }
-    }
-
-    /// 28 bits of hash, the weight rounded to 1...15.
-    private static func packed(_ hash: UInt32, _ weight: Float) -> UInt32 {
-        hash & ~15 | UInt32(min(15, max(1, weight.rounded())))
     }
 }

@@ -58,8 +58,9 @@ enum NearDuplicate {
     private static func compare(
         _ document: SketchStore.Document, _ index: inout StoryIndex, above limit: Double, _ best: inout Best?
     ) {
-        var likeness = index.near.shares(with: document)
-        let shares = ScoreCard.bias + ScoreCard.sum(ScoreCard.shares, of: likeness)
+        func shares(_ likeness: Likeness) -> Double { ScoreCard.bias + ScoreCard.sum(ScoreCard.shares, of: likeness) }
+        guard var likeness = index.near.shares(with: document, isWorthMore: { shares($0) > limit }) else { return }
+        let shares = shares(likeness)
         guard shares > limit else { return }
         let conflicts = index.near.addFacts(of: document, to: &likeness)
         let sum = shares + ScoreCard.sum(ScoreCard.facts, of: likeness)

@@ -10,5 +10,6 @@ struct Rule: Sendable {
         Rule(find: SameURL.find),
         Rule(find: ExactText.find),
         Rule(find: NearDuplicate.find),
+        Rule(find: ContainedText.find),
     ]
 }

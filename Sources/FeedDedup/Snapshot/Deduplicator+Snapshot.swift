@@ -1,7 +1,7 @@
 import FeedModel
 
 extension Deduplicator {
-    static let snapshotVersion: UInt64 = 1
+    static let snapshotVersion: UInt64 = 2
     private static let magic: UInt64 = 0x7865_646E_6964_6566
 
     /// The whole index as bytes: versioned, checked by a sum under the store's seed.
@@ -76,6 +76,7 @@ extension StoryIndex {
         try feeds.write(to: &writer)
         try declarations.write(to: &writer)
         try near.write(to: &writer)
+        try passages.write(to: &writer)
     }
 
     fileprivate mutating func read(from reader: inout SnapshotReader) throws {
@@ -87,5 +88,6 @@ extension StoryIndex {
         try feeds.read(from: &reader)
         try declarations.read(from: &reader)
         try near.read(from: &reader)
+        try passages.read(from: &reader)
     }
 }

@@ -4,7 +4,7 @@ extension ItemTable {
         try writer.write(ids.blocks.count)
         for block in ids.blocks { try writer.write(packed: block) }
         try writer.write(records.count)
-        for record in records { try record.write(to: &writer) }
+        for index in records.indices { try records[index].write(to: &writer) }
     }
 
     mutating func read(from reader: inout SnapshotReader) throws {
@@ -13,9 +13,9 @@ extension ItemTable {
             blocks.append(try reader.packed(UInt8.self, capacity: IDArena.blockBytes))
         }
         let count = try reader.number()
-        var records: ContiguousArray<ItemRecord> = []
-        for _ in 0..<count { records.append(try ItemRecord(from: &reader)) }
-        replaceAll(records: records, ids: IDArena(blocks: blocks))
+        replaceIDs(IDArena(blocks: blocks))
+        for _ in 0..<count { append(try ItemRecord(from: &reader)) }
+        indexAll()
     }
 }
 

@@ -10,9 +10,8 @@ extension NearIndex {
         store = try SketchStore(from: &reader)
         postings = try PostingTable(from: &reader)
         frequencies = try Frequencies(from: &reader)
-        let places = try reader.packed(UInt32.self)
-        guard places.count == boilerplate.places.count else { throw SnapshotError.damaged }
-        boilerplate = BoilerplateTable(places: places)
+        guard let lines = BoilerplateTable(places: try reader.packed(UInt32.self)) else { throw SnapshotError.damaged }
+        boilerplate = lines
     }
 }
 
@@ -24,7 +23,8 @@ extension SketchStore {
         for chunk in chunks { try writer.write(packed: chunk) }
         try writer.write(packed: lastDocuments)
         try writer.write(count)
-        for document in documents.suffix(count) {
+        for index in documents.indices {
+            let document = documents[index]
             try writer.write(UInt64(document.slot) | UInt64(document.place) << 32)
             try writer.write(UInt64(document.seconds) | UInt64(document.feed) << 32)
         }
@@ -39,7 +39,7 @@ extension SketchStore {
         }
         let lastDocuments = try reader.packed(UInt32.self)
         guard lastDocuments.count == chunks.count, current < chunks.count else { throw SnapshotError.damaged }
-        var documents: ContiguousArray<Document> = []
+        var documents = Self.emptyList
         for _ in 0..<(try reader.number()) {
             let (one, other) = (try reader.word(), try reader.word())
             documents.append(
@@ -54,24 +54,23 @@ extension SketchStore {
 
 extension PostingTable {
     fileprivate func write(to writer: inout SnapshotWriter) throws {
-        for (list, count) in zip(cells, counts) {
-            try writer.write(count)
-            try writer.write(list)
+        for part in parts {
+            try writer.write(part.count)
+            try writer.write(part.size)
+            try writer.write(packed: part.cells)
         }
     }
 
     fileprivate init(from reader: inout SnapshotReader) throws {
-        var cells: [ContiguousArray<UInt64>] = []
-        var counts: [Int] = []
+        var parts: [PostingPart] = []
         for _ in 0..<Self.tables {
-            counts.append(try reader.number())
-            cells.append(try reader.words())
-            // A table without an empty place would be searched for ever.
-            guard let count = counts.last, let size = cells.last?.count, count < size else {
+            let (count, size) = (try reader.number(), try reader.number())
+            guard let part = PostingPart(cells: try reader.packed(UInt16.self), count: count, size: size) else {
                 throw SnapshotError.damaged
             }
+            parts.append(part)
         }
-        self.init(cells: cells, counts: counts)
+        self.init(parts: parts)
     }
 }
 
@@ -80,19 +79,24 @@ extension Frequencies {
         try writer.write(texts)
         for sketch in [words, bigrams] {
             try writer.write(sketch.additions)
+            try writer.write(sketch.clock)
             try writer.write(packed: sketch.cells)
         }
     }
 
     fileprivate init(from reader: inout SnapshotReader) throws {
-        let texts = try reader.number()
-        var sketches: [FrequencySketch] = []
-        for cellsMax in [Self.wordCellsMax, Self.bigramCellsMax] {
-            let additions = try reader.number()
-            let cells = try reader.packed(UInt16.self)
-            guard cells.count >= 32, cells.count & (cells.count - 1) == 0 else { throw SnapshotError.damaged }
-            sketches.append(FrequencySketch(cellsMax: cellsMax, cells: cells, additions: additions))
-        }
-        self.init(words: sketches[0], bigrams: sketches[1], texts: texts)
+        self.init()
+        setTexts(try reader.number())
+        try words.read(from: &reader)
+        try bigrams.read(from: &reader)
+    }
+}
+
+extension FrequencySketch {
+    fileprivate mutating func read(from reader: inout SnapshotReader) throws {
+        let (additions, clock) = (try reader.number(), try reader.word())
+        let cells = try reader.packed(UInt8.self)
+        guard cells.count >= 64, cells.count & (cells.count - 1) == 0 else { throw SnapshotError.damaged }
+        replaceAll(cells: cells, additions: additions, clock: clock)
     }
 }

@@ -9,7 +9,7 @@ struct Tokenizer {
     private let folding: FoldingTable
     private let seed: HashSeed
     private let tokensMax: Int
-    private(set) var tokens: ContiguousArray<Token> = []
+    var tokens: ContiguousArray<Token> = []
 
     private var hasher: WordHasher
     private var run = Run.none
@@ -45,8 +45,12 @@ struct Tokenizer {
             let byte = text[index]
             if byte < 0x80 {
                 if byte == 0x0A { break }
-                readASCII(byte, at: index)
-                index &+= 1
+                if (byte | 0x20) &- 0x61 < 26 {
+                    index = readLetters(text, from: index)
+                } else {
+                    readASCII(byte, at: index)
+                    index &+= 1
+                }
             } else {
                 let (scalar, length) = Self.decode(text, at: index)
                 readScalar(scalar, at: index, length: length)
@@ -58,12 +62,27 @@ struct Tokenizer {
         return tokens.count < tokensMax ? min(index + 1, text.count) : text.count
     }
 
+    /// Letters of ASCII, most of most texts, without the look at what each of them is. Returns where they end.
+    private mutating func readLetters(_ text: Span<UInt8>, from first: Int) -> Int {
+        letter(UInt32(text[first] | 0x20), isUpper: text[first] < 0x61, at: first, end: first &+ 1)
+        var hasher = hasher
+        var index = first &+ 1
+        while index < text.count {
+            let lower = text[index] | 0x20
+            guard lower &- 0x61 < 26 else { break }
+            hasher.combine(lower)
+            index &+= 1
+        }
+        self.hasher = hasher
+        characters &+= index &- first &- 1
+        sinceStop &+= index &- first &- 1
+        end = index
+        return index
+    }
+
     @inline(__always)
     private mutating func readASCII(_ byte: UInt8, at index: Int) {
-        let lower = byte | 0x20
-        if lower &- 0x61 < 26 {
-            letter(UInt32(lower), isUpper: byte < 0x61, at: index, end: index &+ 1)
-        } else if byte &- 0x30 < 10 {
+        if byte &- 0x30 < 10 {
             digit(byte, at: index, end: index &+ 1)
         } else {
             other(byte)
@@ -85,6 +104,7 @@ struct Tokenizer {
     }
 
     private mutating func readScalar(_ scalar: UInt32, at index: Int, length: Int) {
+        if scalar &- Self.hangulFirst < Self.hangulCount { return hangul(scalar, at: index, end: index + length) }
         let entry = folding[scalar]
         if entry.isExpansion {
             for folded in folding.expansion(of: entry) {
@@ -94,6 +114,17 @@ struct Tokenizer {
             apply(entry, isUpper: entry.scalarClass == .upperLetter, at: index, end: index + length)
         }
     }
+
+    /// A syllable as its two or three letters, as texts in decomposed form write it (Unicode section 3.12).
+    private mutating func hangul(_ syllable: UInt32, at index: Int, end: Int) {
+        let number = syllable - Self.hangulFirst
+        letter(0x1100 + number / 588, isUpper: false, at: index, end: end)
+        letter(0x1161 + number % 588 / 28, isUpper: false, at: index, end: end)
+        if number % 28 != 0 { letter(0x11A7 + number % 28, isUpper: false, at: index, end: end) }
+    }
+
+    private static let hangulFirst: UInt32 = 0xAC00
+    private static let hangulCount: UInt32 = 11_172
 
     private mutating func apply(_ entry: FoldingTable.Entry, isUpper: Bool, at index: Int, end: Int) {
         switch entry.scalarClass {
@@ -210,7 +241,7 @@ struct Tokenizer {
 extension Tokenizer {
     /// The character at an index and its length; strings of Swift are valid UTF-8, so bounds are all that is checked.
     @inline(__always)
-    private static func decode(_ text: Span<UInt8>, at index: Int) -> (scalar: UInt32, length: Int) {
+    static func decode(_ text: Span<UInt8>, at index: Int) -> (scalar: UInt32, length: Int) {
         let first = UInt32(text[index])
         let length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4
         guard index + length <= text.count else { return (0xFFFD, 1) }

@@ -31,7 +31,7 @@ extension IPAddress {
 
     private static func looseNumber(_ text: some StringProtocol) -> UInt64? {
         guard let first = text.utf8.first, text.utf8.count <= 32 else { return nil }
-        if text.lowercased().hasPrefix("0x") {
+        if first == UInt8(ascii: "0"), text.utf8.dropFirst().first.map({ $0 | 0x20 }) == UInt8(ascii: "x") {
             let digits = text.dropFirst(2)
             return digits.isEmpty ? 0 : unsigned(digits, radix: 16)
         }

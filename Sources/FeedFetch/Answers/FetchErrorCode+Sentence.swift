@@ -29,6 +29,8 @@ extension FetchErrorCode {
         case .emptyBody: "The answer has no body. Check the feed's url."
         case .credentialsUnreadable:
             "The feed's client certificate cannot be used. Check that its file holds certificate and key."
+        case .addressBusy:
+            "\(host) is at an address with which all allowed connections are open (schedule.per_address_connections)."
         case .cancelled: "The fetch was called off, because feedd stops or its caller gave up."
         case .invalidURL: "The address cannot be read. Write the feed's url as http://… or https://…."
         default: "libcurl refused what feedd asked of it. Please report this."

@@ -22,6 +22,14 @@ enum HTTPDate {
         return date.timestamp
     }
 
+    /// `Nov  6 08:49:37 2026 GMT`, as OpenSSL writes the dates of a certificate. nil: not a date.
+    static func parse(certificate text: String) -> Timestamp? {
+        let words = text.split(separator: " ")
+        guard words.count == 5, isUTC(words[4]) else { return nil }
+        let date = civil(day: words[1], month: words[0], year: words[3], time: words[2])
+        return date.flatMap { $0.isValid ? $0.timestamp : nil }
+    }
+
     private static func civil(
         day: some StringProtocol, month: some StringProtocol, year: some StringProtocol,
         time: some StringProtocol, centuryOf now: Timestamp? = nil

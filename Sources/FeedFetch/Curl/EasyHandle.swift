@@ -1,4 +1,5 @@
 import CCurl
+import FeedModel
 
 /// Owns one libcurl easy handle, on the loop thread.
 @safe
@@ -61,6 +62,12 @@ struct EasyHandle: ~Copyable {
         }
         let text = unsafe String(cString: value)
         return text.isEmpty ? nil : text
+    }
+
+    /// When the certificate ends that the server showed on a new connection (`CURLOPT_CERTINFO`). nil: it showed none.
+    func certificateEnd() -> Timestamp? {
+        guard let text = unsafe feedd_curl_certificate_end(raw) else { return nil }
+        return unsafe HTTPDate.parse(certificate: String(cString: text))
     }
 
     static func check(_ code: CURLcode, _ call: StaticString) throws(CurlError) {

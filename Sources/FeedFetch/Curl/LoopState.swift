@@ -8,6 +8,7 @@ final class LoopState {
     private let multi: MultiHandle
     fileprivate let poll: PollSet
     private let limits: FetchLimits
+    private let load: AddressLoad
     private let wakeup: CInt
     /// When libcurl wants to be called although nothing happened, on the monotonic clock. nil: never.
     fileprivate var deadline: ContinuousClock.Instant?
@@ -29,10 +30,12 @@ final class LoopState {
         let caller: CheckedContinuation<TransferAnswer, Never>
     }
 
-    init(limits: FetchLimits, wakeup: CInt) throws(CurlError) {
+    /// `poll` must live longer than this object: closing its connections, libcurl still speaks to it.
+    init(limits: FetchLimits, wakeup: CInt, poll: PollSet) throws(CurlError) {
         multi = try MultiHandle()
-        poll = try PollSet()
+        self.poll = poll
         self.limits = limits
+        load = AddressLoad(transfersMax: limits.transfersPerAddressMax)
         self.wakeup = wakeup
         try poll.watchForInput(wakeup)
         // Half of the process's descriptors at most: the store must always be able to open its files.
@@ -114,7 +117,8 @@ final class LoopState {
 
     private func start(_ queued: TransferLoop.QueuedOrder) {
         do throws(CurlError) {
-            let transfer = if let reused = idle.popLast() { reused } else { try Transfer(limits: limits) }
+            let transfer =
+                if let reused = idle.popLast() { reused } else { try Transfer(limits: limits, load: load, poll: poll) }
             try transfer.prepare(queued.order, ticket: queued.ticket)
             try multi.add(transfer.easy)
             active[ObjectIdentifier(queued.ticket)] = ActiveTransfer(transfer: transfer, caller: queued.caller)

@@ -38,7 +38,14 @@ func onOpenSocket(
     let count = unsafe Int(feedd_curl_peer(peer, &bytes))
     guard transfer.mayConnect(to: IPAddress(networkBytes: bytes.prefix(count))) else { return refused }
     let kind = unsafe peer.pointee.socktype | Int32(SOCK_CLOEXEC.rawValue)
-    return unsafe socket(peer.pointee.family, kind, peer.pointee.`protocol`)
+    let opened = unsafe socket(peer.pointee.family, kind, peer.pointee.`protocol`)
+    if opened >= 0 { transfer.opened(opened) }
+    return opened
+}
+
+func onCloseSocket(_ context: UnsafeMutableRawPointer?, _ socket: curl_socket_t) -> CInt {
+    guard let context = unsafe context else { return close(socket) }
+    return unsafe Unmanaged<PollSet>.fromOpaque(context).takeUnretainedValue().close(socket)
 }
 
 func onRequest(
@@ -46,6 +53,10 @@ func onRequest(
     _ peerPort: CInt, _ ownPort: CInt
 ) -> CInt {
     guard let transfer = unsafe transfer(context), let peer = unsafe peer else { return CInt(CURL_PREREQFUNC_ABORT) }
-    let mayProceed = unsafe transfer.maySend(to: String(cString: peer), port: Int(peerPort))
+    var four = in_addr()
+    // Asked for each request; this is the C library's way, and makes no String.
+    let isFour = unsafe inet_pton(AF_INET, peer, &four) == 1
+    let address = isFour ? IPAddress(ipv4: UInt32(bigEndian: four.s_addr)) : unsafe IPAddress(String(cString: peer))
+    let mayProceed = transfer.maySend(to: address, port: Int(peerPort))
     return CInt(mayProceed ? CURL_PREREQFUNC_OK : CURL_PREREQFUNC_ABORT)
 }

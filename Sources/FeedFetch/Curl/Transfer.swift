@@ -20,10 +20,19 @@ final class Transfer {
     private var body = BodyCollector()
     private var discardedBytes = 0
     private var stop: TransferStop?
+    private let load: AddressLoad
+    /// Told of the sockets that are opened and closed. It lives as long as libcurl works.
+    private unowned let poll: PollSet
+    /// What the handle was given last; libcurl copies each text it is given.
+    private var given: (roots: String, userAgent: String) = ("", "")
+    /// Where `load` counts this transfer. nil: nowhere.
+    private var countedAt: IPAddress?
 
-    init(limits: FetchLimits) throws(CurlError) {
+    init(limits: FetchLimits, load: AddressLoad, poll: PollSet) throws(CurlError) {
         easy = try EasyHandle()
         self.limits = limits
+        self.load = load
+        self.poll = poll
         unsafe words.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
         try setCommonOptions()
     }
@@ -43,15 +52,21 @@ final class Transfer {
         unsafe words.pointee = 0
         if !isPlain {
             easy.reset()
+            given = ("", "")
             try setCommonOptions()
         }
         fields = try FieldList(order.fields)
         try easy.setFields(fields)
         try easy.set(CURLOPT_URL, order.url)
-        try easy.set(CURLOPT_USERAGENT, order.userAgent)
-        try easy.set(CURLOPT_CAINFO, order.certificateAuthorityFile)
+        if given.userAgent != order.userAgent { try easy.set(CURLOPT_USERAGENT, order.userAgent) }
+        if given.roots != order.certificateAuthorityFile {
+            try easy.set(CURLOPT_CAINFO, order.certificateAuthorityFile)
+        }
+        given = (order.certificateAuthorityFile, order.userAgent)
         try easy.set(CURLOPT_TIMEOUT_MS, Int(clamping: max(order.timeout.milliseconds, 1)))
-        isPlain = order.httpVersion == .automatic && order.clientCertificateFile == nil && order.proxy == nil
+        isPlain =
+            order.httpVersion == .automatic && order.clientCertificateFile == nil && order.proxy == nil
+            && !order.wantsCertificate
         if !isPlain { try setSpecialOptions(order) }
     }
 
@@ -63,6 +78,9 @@ final class Transfer {
         answer.body = body.take()
         answer.timing = timing()
         answer.address = easy.text(CURLINFO_PRIMARY_IP)
+        if case .addressBusy(let address) = stop { answer.address = "\(address)" }
+        if order?.wantsCertificate == true { answer.certificateExpires = easy.certificateEnd() }
+        count(at: nil)
         ticket = nil
         order = nil
         return answer
@@ -134,27 +152,46 @@ extension Transfer {
         // The operator's own proxy may be anywhere.
         if order?.proxy != nil { return true }
         guard let address, let order else { return halt(.addressRefused("the address is not of the Internet")) }
-        guard let reason = order.addresses.refusal(of: address) else { return true }
-        return halt(.addressRefused(reason))
+        if let reason = order.addresses.refusal(of: address) { return halt(.addressRefused(reason)) }
+        guard countedAt == address || load.hasRoom(at: address) else { return halt(.addressBusy(address)) }
+        count(at: address)
+        return true
     }
 
-    /// Whether the request may be sent over this connection, which another feed may have opened.
-    func maySend(to address: String, port: Int) -> Bool {
+    /// A socket was opened with `mayConnect`'s leave.
+    func opened(_ socket: curl_socket_t) { poll.opened(socket) }
+
+    /// Whether the request may be sent over this connection, which another feed may have opened. nil: an address that
+    /// cannot be read.
+    func maySend(to address: IPAddress?, port: Int) -> Bool {
         guard let order else { return false }
         if order.proxy != nil { return true }
-        if let reason = order.addresses.refusal(ofText: address) { return halt(.addressRefused(reason)) }
+        guard let peer = address else {
+            return halt(.addressRefused("the peer's address is unreadable"))
+        }
+        if let reason = order.addresses.refusal(of: peer) { return halt(.addressRefused(reason)) }
+        count(at: peer)
         // A refused address before a good one (IPv6 before IPv4) is no reason any more.
         stop = nil
         return port == order.port ? true : halt(.addressRefused("port \(port) was not asked for"))
     }
 
+    private func count(at address: IPAddress?) {
+        load.move(from: countedAt, to: address)
+        countedAt = load.isLimited ? address : nil
+    }
+
     private func halt(_ reason: TransferStop) -> Bool {
+        // Of a name's addresses the one that was only busy counts: there the feed can be had.
+        if case .addressBusy = stop, case .addressRefused = reason { return false }
         stop = reason
         return false
     }
 
     private func beginHead() {
         head.removeAll(keepingCapacity: true)
+        // The fields of most answers, in one piece of memory.
+        head.reserveCapacity(512)
         headIsComplete = false
         status = nil
     }
@@ -177,6 +214,9 @@ extension Transfer {
         try EasyHandle.check(
             unsafe feedd_curl_set_callbacks(
                 easy.raw, context, onFieldLine, onBodyPiece, onOpenSocket, onRequest), "set callbacks")
+        // The connection outlives the transfer that opened it; the set of sockets outlives them all.
+        let sockets = unsafe Unmanaged.passUnretained(poll).toOpaque()
+        try EasyHandle.check(unsafe feedd_curl_set_close(easy.raw, sockets, onCloseSocket), "set close")
         try EasyHandle.check(
             unsafe feedd_curl_setopt_pointer(easy.raw, CURLOPT_ERRORBUFFER, words), "set error buffer")
         try easy.set(CURLOPT_NOSIGNAL, 1)
@@ -216,6 +256,7 @@ extension Transfer {
             try easy.set(CURLOPT_SSLCERT, file)
             try easy.set(CURLOPT_SSLKEY, file)
         }
+        if order.wantsCertificate { try easy.set(CURLOPT_CERTINFO, 1) }
         if let proxy = order.proxy {
             try easy.set(CURLOPT_PROXY, proxy)
             try easy.set(CURLOPT_NOPROXY, "")

@@ -111,18 +111,23 @@ final class TransferLoop: Sendable {
         unsafe sigfillset(&hasSignals)
         unsafe pthread_sigmask(SIG_BLOCK, &hasSignals, nil)
         do throws(CurlError) {
-            let state = try LoopState(limits: limits, wakeup: wakeup.raw)
-            while true {
-                let mail = takeInbox()
-                state.take(orders: mail.orders, cancellations: mail.cancellations)
-                if mail.isClosing { break }
-                state.turn()
-            }
-            state.cancelAll()
+            let poll = try PollSet()
+            try withExtendedLifetime(poll) { () throws(CurlError) in try serve(with: poll) }
         } catch {
             close()
         }
         end()
+    }
+
+    private func serve(with poll: PollSet) throws(CurlError) {
+        let state = try LoopState(limits: limits, wakeup: wakeup.raw, poll: poll)
+        while true {
+            let mail = takeInbox()
+            state.take(orders: mail.orders, cancellations: mail.cancellations)
+            if mail.isClosing { break }
+            state.turn()
+        }
+        state.cancelAll()
     }
 
     private func takeInbox() -> (orders: [QueuedOrder], cancellations: [TransferTicket], isClosing: Bool) {

@@ -15,6 +15,7 @@ struct TransferOrder: Sendable {
     var clientCertificateFile: String?
     var proxy: String?
     var addresses: AddressPolicy
+    var wantsCertificate = false
 }
 
 /// What came of an order.
@@ -29,6 +30,8 @@ struct TransferAnswer: Sendable {
     var timing = TransferTiming()
     /// The peer's numeric address. nil: never connected.
     var address: String?
+    /// When the server's certificate ends. nil: no new TLS connection, or nobody asked.
+    var certificateExpires: Timestamp?
 
     static let cancelled = TransferAnswer(end: .stopped(.cancelled))
 }
@@ -46,6 +49,8 @@ enum TransferStop: Sendable, Hashable {
     case cancelled
     /// The address, and why it is refused.
     case addressRefused(String)
+    /// That address has all the transfers it may have.
+    case addressBusy(IPAddress)
     case headersTooLarge
     case bodyTooLarge
     /// The status says all; the body of an error is of no use and is too long to wait for.

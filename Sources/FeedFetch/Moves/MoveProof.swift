@@ -28,12 +28,17 @@ package struct MoveProof: Sendable {
 
     /// Judges one fetch that brought a feed.
     ///
-    /// `exchange` is the fetch's, `state` what is remembered, `knownShare` the share of this fetch's items that were
-    /// known before: 1 for a 304 or an unchanged body, nil where nothing was known to compare with.
+    /// - Parameters:
+    ///   - exchange: The fetch's.
+    ///   - state: What is remembered.
+    ///   - refused: Targets that the operator took back.
+    ///   - knownShare: The share of this fetch's items that were known before: 1 for a 304 or an unchanged body, nil
+    ///     where nothing was known to compare with.
+    ///   - now: The time.
     package func consider(
-        exchange: Exchange, state: MoveState?, knownShare: Double?, now: Timestamp
+        exchange: Exchange, state: MoveState?, refused: [String] = [], knownShare: Double?, now: Timestamp
     ) -> MoveDecision {
-        guard let target = candidate(exchange) else {
+        guard let target = candidate(exchange), !refused.contains(target) else {
             guard let state, state.adopted == nil, !state.isRefused else { return .unchanged }
             return .forget
         }

@@ -1,6 +1,7 @@
 import FeedDedup
 import FeedModel
 import FeedSchedule
+import FeedStore
 
 extension Configuration {
     /// Every setting with the value in force, defaults included, in the form of the configuration file; the feeds as
@@ -32,6 +33,7 @@ extension Configuration {
                     JSONMember("format", .string(log.format.rawValue)),
                 ])),
             JSONMember("http", httpJSON),
+            JSONMember("sinks", .array(sinks.map(\.json))),
             JSONMember("feeds", .array(feeds.map(\.json))),
             JSONMember("feed_files", .array(feedFiles.map { .string($0) })),
         ])
@@ -118,6 +120,18 @@ extension FeedConfiguration {
             JSONMember("headers", .object(request.headers.map { JSONMember($0.name, .string("…")) })),
             JSONMember("auth_file", .optional(authFile)),
             JSONMember("from", .string("\(source.file):\(source.line)")),
+        ])
+    }
+}
+
+extension SinkConfiguration {
+    fileprivate var json: JSONValue {
+        .object([
+            JSONMember("name", .string(name)),
+            JSONMember("command", .array(command.map { .string($0) })),
+            JSONMember("from", .string(startsAtTheBeginning ? "beginning" : "now")),
+            JSONMember("batch_max", .integer(Int64(linesMax))),
+            JSONMember("timeout", .string(ConfigurationUnits.text(timeout))),
         ])
     }
 }

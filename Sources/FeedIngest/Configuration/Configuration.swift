@@ -1,6 +1,7 @@
 import FeedDedup
 import FeedModel
 import FeedSchedule
+import FeedStore
 
 /// Everything an operator can decide, read and checked; defaults filled in (DESIGN section 3).
 package struct Configuration: Sendable {
@@ -17,6 +18,8 @@ package struct Configuration: Sendable {
     package var store = Store()
     package var log = Log()
     package var http = HTTP()
+    /// Commands that new articles are handed to.
+    package var sinks: [SinkConfiguration] = []
     package var feeds: [FeedConfiguration] = []
     package var feedFiles = ["feeds.d/*.json", "feeds.opml", "feeds.txt"]
     /// What is odd but not wrong: printed by `check`, logged once by `run`.

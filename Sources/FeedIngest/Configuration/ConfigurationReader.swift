@@ -52,6 +52,8 @@ package struct ConfigurationReader {
         configuration.store = store(&section)
         configuration.log = log(&section)
         configuration.http = http(&section, file: file)
+        configuration.sinks = SinkListReader.read(
+            section.node("sinks"), file: file, folder: folder, problems: &problems)
         configuration.feedFiles = section.texts("feed_files", default: configuration.feedFiles, &problems)
         let isStandardList = section.line(of: "feed_files") == nil
         var list = FeedListReader(folder: folder, problems: problems)

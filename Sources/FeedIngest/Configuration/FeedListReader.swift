@@ -158,10 +158,12 @@ struct FeedListReader {
 
     /// The absolute form of a feed's address; nil, with a problem, when it is none.
     private mutating func address(_ text: String, source: FeedConfiguration.Source, path: String) -> String? {
-        if text.hasPrefix("file:"), !text.hasPrefix("file:/") {
+        // A path is taken as it stands, and no file's name that anybody means holds a control character.
+        let isClean = !text.utf8.contains { $0 < 0x20 || $0 == 0x7F }
+        if isClean, text.hasPrefix("file:"), !text.hasPrefix("file:/") {
             return "file://" + ConfigurationFiles.absolute(String(text.dropFirst(5)), in: folder)
         }
-        guard let url = WebURL(text), url.isWeb || url.scheme == "file" else {
+        guard let url = WebURL(text), url.isWeb || (isClean && url.scheme == "file") else {
             problems.error(
                 source.file, source.line, path,
                 "\"\(WebURL.masked(text).prefix(200))\" is no address of a feed; write http://…, https://… or file:…")

@@ -8,6 +8,8 @@ enum ArchiveLimits {
     static let bytesMax = 32 << 20
     /// How long one page waits for its host's budget.
     static let turnWaitMax: Duration = .seconds(60)
+    /// Turns that one page takes: another one each time its address had no connection free after all.
+    static let turnsMax = 3
     /// Items older than the newest that was known by more than this did not appear after it; dates are not that exact.
     static let margin: Duration = .seconds(86_400)
 }

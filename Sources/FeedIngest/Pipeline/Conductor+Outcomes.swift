@@ -12,6 +12,7 @@ extension Conductor {
             if let entry = registry[id] { dispatcher.update(id, schedule: entry.state.schedule, now: now) }
             return
         }
+        if case .postponed(let address) = outcome { return postpone(entry, before, address: address, now: now) }
         var report = FeedReport(id: FeedID(entry.name), url: entry.shownURL, outcome: .fetched)
         report.duration = elapsed
         var state = entry.state
@@ -30,7 +31,7 @@ extension Conductor {
         case .failed(let failure):
             next = await failed(&state, failure, entry: entry, now: now)
             report.note(failure)
-        case .cancelled:
+        case .postponed, .cancelled:
             state.schedule.nextDue = before.schedule.nextDue
             report.outcome = .deferred
             report.error = FeedError(code: "deadline", message: "The pass ended before the feed had answered.")
@@ -40,12 +41,25 @@ extension Conductor {
         registry[id]?.state = state
         dispatcher.finished(id, next: next, address: outcome.address, now: now)
         // A pass asks each feed once, however short its interval.
-        if !isDaemon { dispatcher.remove(id) }
+        if state.url != entry.state.url { registry.mergeMoved() }
+        if !isDaemon || registry.substitute(for: id) != nil { dispatcher.remove(id) }
         if !outcome.isStored {
             // The state depends on no article, so nothing waits for its commit.
             await stages.sequencer.record(state, Attempt(report: report, feed: state.id, at: now, next: next))
         }
         observer.refreshed(report, before: entry.state, after: state, next: next)
+    }
+
+    /// Before the request could leave it turned out whose address the host has, and that it is busy: the feed goes back
+    /// to its line as if nothing had been, and waits there for a connection of that address.
+    private func postpone(_ entry: FeedRegistry.Entry, _ before: FeedState, address: String?, now: Timestamp) {
+        var schedule = entry.state.schedule
+        schedule.nextDue = before.schedule.nextDue
+        schedule.lastAttempt = before.schedule.lastAttempt
+        registry[entry.id]?.state.schedule = schedule
+        asked.remove(entry.id)
+        let due = min(before.schedule.nextDue ?? now, now)
+        dispatcher.finished(entry.id, next: NextFetch(due: due, bounds: []), address: address, now: now)
     }
 
     private func unchanged(
@@ -54,12 +68,12 @@ extension Conductor {
         let sent = state.validators
         // A 304 updates the pair, a full answer replaces it (RFC 9110 section 15.4.5, DESIGN section 5).
         state.validators = sameBody ? exchange.validators : sent.merged(with: exchange.validators)
-        if sameBody || sent.isEmpty { state.lastFullFetch = now }
+        if sameBody { state.lastFullFetch = now }
         state.watchMoves(exchange, knownShare: 1, now: now)
         var observation = FetchObservation()
         observation.notModified = true
         observation.sameBody = sameBody
-        observation.sentValidators = !sent.isEmpty
+        observation.sentValidators = exchange.sentValidators
         observation.freshness = exchange.freshness
         observation.certificateExpires = exchange.certificateExpires
         observation.feedInterval = entry.configuration.interval
@@ -72,6 +86,9 @@ extension Conductor {
         var observation = FailureObservation(failure)
         observation.feedInterval = entry.configuration.interval
         observation.isLocalFault = await isOurs(failure, of: entry, now: now)
+        if failure.code == .tooManyRequests, failure.exchange.freshness.retryAfter == nil {
+            observation.refusedHold = dispatcher.refused(entry.id)
+        }
         return stages.planner.afterFailure(&state.schedule, observation, feed: state.id, now: now)
     }
 }
@@ -80,6 +97,7 @@ extension Conductor {
     /// Somebody answered: if the network was down, it is back.
     func noteAnswer(of entry: FeedRegistry.Entry, address: String?, now: Timestamp) {
         guard let host = entry.host else { return }
+        dispatcher.answered(entry.id)
         let verdict = outages.note(feed: entry.id, host: host, address: address, code: nil, now: now)
         guard verdict == .recovered else { return }
         dispatcher.resume(now: now)
@@ -129,6 +147,7 @@ extension RefreshOutcome {
         case .stored(let stored): stored.exchange.address
         case .unchanged(let exchange, _): exchange.address
         case .failed(let failure): failure.exchange.address
+        case .postponed(let address): address
         case .cancelled: nil
         }
     }
@@ -146,6 +165,7 @@ extension FeedReport {
         new = stored.judged.new
         revised = stored.judged.revised
         repeats = stored.judged.repeats.count
+        renamed = stored.judged.renamed
         archive = stored.archive
     }
 

@@ -28,26 +28,44 @@ package actor Conductor {
     let clock: any ServiceClock
     let observer: any ConductorObserver
     private let mode: Mode
+    private let heartbeat: Duration
     private let events: AsyncStream<Event>
     private let eventSource: AsyncStream<Event>.Continuation
     /// Feeds under way, with what was remembered of each when it was started.
     var inFlight: [FeedID: FeedState] = [:]
     /// Of a pass: feeds whose refresh was started.
-    private(set) var asked: Set<FeedID> = []
+    var asked: Set<FeedID> = []
     var outages = OutageDetector()
     private var clockWatch: ClockWatch
     private var isAskingCommitter = false
     var houseKept: Timestamp?
     /// When the hosts' budgets were written last. nil: not yet.
     var budgetsKept: Timestamp?
-    private(set) var isStopping = false
+    /// When room on the disk was last looked at, and whether there was too little.
+    var roomSeen: Duration?
+    var isSpaceLow = false
+    /// When the next sealed segment is read again, and the one that was read last. nil: from the beginning.
+    var scrubDue: Timestamp?
+    var scrubbed: String?
+    var isScrubbing = false
+    var isStopping = false
+    /// Requests of commands that are being carried out. nil: none.
+    var requestsUnderWay: Task<Void, Never>?
     /// When what is under way is broken off. nil: nobody said stop.
     private var stopBy: Timestamp?
-    private var storeFailure: (any Error)?
+    var storeFailure: (any Error)?
     private var alarm: (moment: Timestamp, task: Task<Void, Never>)?
 
+    /// - Parameters:
+    ///   - registry: The feeds with their states.
+    ///   - dispatcher: With these feeds in it.
+    ///   - stages: What a refresh goes through.
+    ///   - mode: When the run ends by itself.
+    ///   - observer: Who is told what happens.
+    ///   - heartbeat: The loop comes round at least this often.
     package init(
-        registry: FeedRegistry, dispatcher: Dispatcher, stages: Stages, mode: Mode, observer: any ConductorObserver
+        registry: FeedRegistry, dispatcher: Dispatcher, stages: Stages, mode: Mode, observer: any ConductorObserver,
+        heartbeat: Duration = ConductorLimits.heartbeat
     ) {
         self.registry = registry
         self.dispatcher = dispatcher
@@ -55,6 +73,7 @@ package actor Conductor {
         self.clock = stages.clock
         self.mode = mode
         self.observer = observer
+        self.heartbeat = heartbeat
         clockWatch = ClockWatch(wall: stages.clock.now, monotonic: stages.clock.monotonic)
         (events, eventSource) = AsyncStream.makeStream(of: Event.self)
     }
@@ -68,7 +87,7 @@ package actor Conductor {
             for await event in events {
                 await take(event)
                 if storeFailure != nil { isStopping = true }
-                if !isStopping { await startDue(in: &group) }
+                if !isStopping, await hasRoom() { await startDue(in: &group) }
                 let now = clock.now
                 if isOver(now: now) {
                     group.cancelAll()
@@ -78,9 +97,11 @@ package actor Conductor {
                 }
                 if isStopping, inFlight.isEmpty { break }
                 setAlarm(now: now)
+                observer.beat()
             }
         }
         alarm?.task.cancel()
+        await requestsUnderWay?.value
         if let storeFailure { throw storeFailure }
         await keepBudgets(atMostEvery: .zero)
         try await stages.sequencer.drain()
@@ -156,13 +177,13 @@ package actor Conductor {
     private func take(_ event: Event) async {
         switch event {
         case .wake:
-            observer.beat()
             askCommitter()
             watchClock()
             if isDaemon {
-                await applyRequests()
+                applyRequests()
                 await keepBudgets(atMostEvery: ConductorLimits.budgetsInterval)
                 await keepHouse()
+                scrubIfDue()
             }
         case .storeFailed(let error):
             storeFailure = storeFailure ?? error
@@ -197,8 +218,8 @@ package actor Conductor {
 
     /// Wakes the loop when the next feed is due, at the deadline, and often enough to show that it is alive.
     private func setAlarm(now: Timestamp) {
-        var moment = now + ConductorLimits.heartbeat
-        if !isStopping, inFlight.count < stages.concurrency {
+        var moment = now + heartbeat
+        if !isStopping, !isSpaceLow, inFlight.count < stages.concurrency {
             switch dispatcher.next(now: now) {
             case .wait(let until): moment = min(moment, until)
             // Its time came while the notes of others were written.
@@ -221,12 +242,16 @@ package actor Conductor {
 }
 
 /// What bounds the loop.
-enum ConductorLimits {
+package enum ConductorLimits {
     /// The loop comes round at least this often, so that a watchdog can tell idle from stuck.
-    static let heartbeat: Duration = .seconds(10)
+    package static let heartbeat: Duration = .seconds(10)
     static let houseInterval: Duration = .seconds(3600)
     /// Of starts since the last writing the feeds' states alone tell after a kill: the last of each feed.
     static let budgetsInterval: Duration = .seconds(60)
+    /// Room on the disk is looked at no more often.
+    static let roomInterval: Duration = .seconds(1)
+    /// One sealed segment is read again so often: a store of 64 GiB comes round in a week, at about 0.1 MiB/s.
+    static let scrubInterval: Duration = .seconds(600)
     /// A part that has not answered for so long is stuck.
     static let stuckAfter: Duration = .seconds(45)
 }
@@ -241,6 +266,17 @@ package protocol ConductorObserver: Sendable {
     func committerBeat()
     /// Our own network went down, or came back.
     func outage(_ began: Bool)
+    /// A command changed the lists of feeds: the configuration should be read again.
+    func wantsReload()
+    /// The disk is nearly full, so nothing more is fetched; or there is room again.
+    func spaceIsLow(_ isLow: Bool)
+    /// A sealed segment was read again; `damage`: what is wrong with it, nil when nothing is.
+    func scrubbed(_ file: String, damage: String?)
     /// A request that a command had left was carried out. `error`: why it could not be; nil when it was.
     func applied(_ request: String, error: String?)
+}
+
+extension ConductorObserver {
+    /// A pass has read its configuration a moment ago.
+    package func wantsReload() {}
 }

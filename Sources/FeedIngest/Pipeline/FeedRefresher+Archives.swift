@@ -60,17 +60,25 @@ extension FeedRefresher {
     private func page(
         _ url: WebURL, for entry: FeedRegistry.Entry, with requests: any FurtherRequests
     ) async throws -> Response? {
-        guard url.isWeb, let host = url.host, try await requests.turn(of: entry.id, at: host) else { return nil }
-        do throws(FetchFailure) {
-            let outcome = try await fetcher.fetch(try request(for: entry, url: url.description))
-            await requests.ended(at: host, address: outcome.exchange.address)
-            guard case .fetched(let response) = outcome else { return nil }
-            return response
-        } catch {
-            await requests.ended(at: host, address: error.exchange.address)
-            guard error.code != .cancelled else { throw error }
-            return nil
+        guard url.isWeb, let host = url.host else { return nil }
+        for _ in 0..<ArchiveLimits.turnsMax {
+            guard try await requests.turn(of: entry.id, at: host) else { return nil }
+            do throws(FetchFailure) {
+                let outcome = try await fetcher.fetch(try request(for: entry, url: url.description))
+                await requests.ended(at: host, address: outcome.exchange.address)
+                guard case .fetched(let response) = outcome else { return nil }
+                return response
+            } catch {
+                await requests.ended(at: host, address: error.exchange.address)
+                switch error.code {
+                case .cancelled: throw error
+                // Nothing was sent: only now is it known whose address that is, and the next turn waits for it.
+                case .addressBusy: continue
+                default: return nil
+                }
+            }
         }
+        return nil
     }
 
     /// What of a page was never seen, and where the next one is. nil: it is no feed.

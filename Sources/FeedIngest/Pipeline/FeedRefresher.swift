@@ -37,7 +37,11 @@ package struct FeedRefresher: Sendable {
         } catch is CancellationError {
             return .cancelled
         } catch let failure as FetchFailure {
-            return failure.code == .cancelled ? .cancelled : .failed(failure)
+            switch failure.code {
+            case .cancelled: return .cancelled
+            case .addressBusy: return .postponed(address: failure.exchange.address)
+            default: return .failed(failure)
+            }
         }
     }
 
@@ -45,7 +49,13 @@ package struct FeedRefresher: Sendable {
     func request(for entry: FeedRegistry.Entry, url address: String) throws(FetchFailure) -> FetchRequest {
         let url = WebURL(address)?.withoutUserInfo.description ?? address
         var request = FetchRequest(feed: entry.id, url: url)
-        if address == entry.state.url { request.validators = entry.state.validators }
+        if address == entry.state.url {
+            // Some servers say "not modified" for ever; a long row of it is tested by one unconditional request.
+            request.validators =
+                entry.state.mayBeNotModifiedForEver(now: clock.now) ? Validators() : entry.state.validators
+            request.wantsCertificate =
+                url.hasPrefix("https:") && entry.state.schedule.isCertificateOfInterest(now: clock.now)
+        }
         request.options = entry.configuration.request
         guard WebURL(address)?.origin == WebURL(entry.configuration.url)?.origin else {
             // It is at another origin: what the operator gave for the configured one is not this one's to see.
@@ -115,6 +125,7 @@ package struct FeedRefresher: Sendable {
             keepsRepeats: keepsRepeats)
         var base = entry.state
         base.accept(document, exchange: exchange, bodyHash: bodyHash)
+        if !exchange.sentValidators { base.lastFullFetch = clock.now }
         let hasHistory = entry.state.schedule.lastSuccess != nil && !screenings.isEmpty
         base.watchMoves(
             exchange, knownShare: hasHistory ? Double(knownItems) / Double(screenings.count) : nil, now: clock.now)
@@ -151,6 +162,8 @@ package enum RefreshOutcome: Sendable {
     /// A 304 or, with `sameBody`, a full answer with the bytes of the last.
     case unchanged(Exchange, sameBody: Bool)
     case failed(FetchFailure)
+    /// Nothing was sent: that address has all the connections it is allowed. The feed waits for its turn there.
+    case postponed(address: String?)
     /// Broken off by a deadline or by the end of the service: nobody's fault.
     case cancelled
 }

@@ -13,9 +13,12 @@ extension FeedRegistry {
         _ feeds: [FeedConfiguration], from store: Store, planner: Planner, now: Timestamp
     ) async -> FeedRegistry {
         await store.withStates { states in
-            FeedRegistry(feeds: feeds, memory: &states) { state, feed in
+            var registry = FeedRegistry(feeds: feeds, memory: &states) { state, feed in
                 if feed.isEnabled { planner.prepare(&state, feed, now: now) }
             }
+            // Only when all are known is it known which of them are fetched for others.
+            registry.changeMerged { planner.dismiss(&$0.schedule) }
+            return registry
         }
     }
 
@@ -28,7 +31,8 @@ extension FeedRegistry {
     func dispatcher(_ settings: ScheduleSettings, kept: [UInt8]?, now: Timestamp) -> Dispatcher {
         let (budgets, hosts) = budgets(settings, kept: kept, now: now)
         var dispatcher = Dispatcher(settings: settings, budgets: budgets)
-        for (entry, host) in zip(entries, hosts) where entry.configuration.isEnabled {
+        for (entry, host) in zip(entries, hosts)
+        where entry.configuration.isEnabled && substitute(for: entry.id) == nil {
             dispatcher.add(entry.id, hostNumber: Int(host), schedule: entry.state.schedule, now: now)
         }
         return dispatcher
@@ -51,9 +55,12 @@ extension FeedRegistry {
             let schedule = entry.state.schedule
             guard let last = schedule.lastAttempt else { continue }
             budgets.restore(host, lastTouch: last, kept: written, now: now)
-            guard let hold = schedule.hold, hold > now else { continue }
-            let holdsHost = schedule.failureCode.flatMap(FetchErrorCode.init)?.holdsHost == true
-            if holdsHost { budgets.hold(host, until: hold) }
+            // One that is over says how often the host has refused in a row.
+            guard let hold = schedule.hold, let name = entry.host,
+                schedule.failureCode.flatMap(FetchErrorCode.init)?.holdsHost == true
+            else { continue }
+            let refused = schedule.bounds.first { $0.source == .refused }
+            budgets.restoreHold(name, until: hold, refusedFor: refused.map { .seconds(Int64($0.seconds)) })
         }
         return (budgets, hosts)
     }

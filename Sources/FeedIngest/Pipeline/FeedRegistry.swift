@@ -25,6 +25,8 @@ package struct FeedRegistry: Sendable {
     private var configurations: [FeedConfiguration]
     private var states: [FeedState] = []
     private var places = FeedIDTable()
+    /// Feeds that have moved to the address of another one, which is fetched for both (FRB 137).
+    private var merged: [FeedID: FeedID] = [:]
 
     /// - Parameters:
     ///   - feeds: From the configuration; disabled ones take no part.
@@ -51,6 +53,7 @@ package struct FeedRegistry: Sendable {
             note(id, at: states.count - 1)
         }
         if places.count < states.count { dropHidden() }
+        mergeMoved()
     }
 
     /// - Parameters:
@@ -60,6 +63,33 @@ package struct FeedRegistry: Sendable {
         var memory = StateTable(states: states)
         self.init(feeds: feeds, memory: &memory)
     }
+
+    /// Looks which feeds have moved to the address of another one; call it when an address has changed.
+    package mutating func mergeMoved() {
+        merged = [:]
+        // Nearly always there is none, and a million feeds need no further look.
+        let moved = states.indices.filter {
+            configurations[$0].isEnabled && states[$0].url != states[$0].configuredURL
+        }
+        guard !moved.isEmpty else { return }
+        let targets = Set(moved.map { states[$0].url })
+        // Whoever was there first keeps the address; among the newcomers the one whose id comes first.
+        var owners: [String: FeedID] = [:]
+        for (state, configuration) in zip(states, configurations)
+        where configuration.isEnabled && state.url == state.configuredURL && targets.contains(state.url) {
+            owners[state.url] = state.id
+        }
+        for state in moved.map({ states[$0] }).sorted(by: { $0.id < $1.id }) {
+            if let owner = owners[state.url] {
+                merged[state.id] = owner
+            } else {
+                owners[state.url] = state.id
+            }
+        }
+    }
+
+    /// The feed that is fetched in this one's place, because both are at one address now. nil: this one is fetched.
+    package func substitute(for id: FeedID) -> Entry? { merged[id].flatMap { self[$0] } }
 
     /// A configured feed, by the id that articles hang on. nil: none of that id.
     package subscript(id: FeedID) -> Entry? {
@@ -77,8 +107,9 @@ package struct FeedRegistry: Sendable {
 
     package var entries: some Collection<Entry> { states.indices.lazy.map { entry($0) } }
 
+    /// The feeds that are fetched.
     package var enabled: some Sequence<Entry> {
-        states.indices.lazy.filter { configurations[$0].isEnabled }.map { entry($0) }
+        states.indices.lazy.filter { isFetched($0) }.map { entry($0) }
     }
 
     /// The feed that an operator means: by its id, its earlier hashed id, its URL. nil: none of that name.
@@ -95,11 +126,20 @@ package struct FeedRegistry: Sendable {
         return FeedID(name)
     }
 
-    /// Changes the states of all enabled feeds.
+    /// Changes the states of all feeds that are fetched.
     mutating func changeEnabled(_ change: (inout FeedState, FeedConfiguration) -> Void) {
-        for place in states.indices where configurations[place].isEnabled {
-            change(&states[place], configurations[place])
+        for place in states.indices where isFetched(place) { change(&states[place], configurations[place]) }
+    }
+
+    /// Changes the states of the feeds in whose place another one is fetched.
+    mutating func changeMerged(_ change: (inout FeedState) -> Void) {
+        for id in merged.keys.sorted() {
+            if let place = place(of: id) { change(&states[place]) }
         }
+    }
+
+    private func isFetched(_ place: Int) -> Bool {
+        configurations[place].isEnabled && (merged.isEmpty || merged[states[place].id] == nil)
     }
 
     private func place(of id: FeedID) -> Int? { places.place(of: id) { states[$0].id } }
@@ -151,7 +191,9 @@ extension FeedState {
         validators = Validators()
         bodyHash = nil
         move = nil
+        refusedMoves = []
         schedule.nextDue = nil
+        schedule.health.certificateExpires = 0
     }
 
     /// Equal addresses need memory once.

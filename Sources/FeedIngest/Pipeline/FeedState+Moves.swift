@@ -7,7 +7,9 @@ extension FeedState {
     ///
     /// - Parameter knownShare: Share of the items that were known before. nil: nothing to compare with.
     mutating func watchMoves(_ exchange: Exchange, knownShare: Double?, now: Timestamp) {
-        switch MoveProof().consider(exchange: exchange, state: move, knownShare: knownShare, now: now) {
+        let decision = MoveProof().consider(
+            exchange: exchange, state: move, refused: refusedMoves, knownShare: knownShare, now: now)
+        switch decision {
         case .unchanged: break
         case .forget: move = nil
         case .watch(let watched): move = watched
@@ -17,6 +19,7 @@ extension FeedState {
             // They were given for the old address (DESIGN section 5).
             validators = Validators()
             bodyHash = nil
+            schedule.health.certificateExpires = 0
         }
     }
 }

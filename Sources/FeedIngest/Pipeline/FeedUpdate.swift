@@ -43,7 +43,7 @@ extension FetchObservation {
         freshness = exchange.freshness
         hints = document.feed.hints
         feedInterval = entry.configuration.interval
-        sentValidators = !entry.state.validators.isEmpty
+        sentValidators = exchange.sentValidators
         certificateExpires = exchange.certificateExpires
     }
 }

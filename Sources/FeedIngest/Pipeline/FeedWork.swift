@@ -30,5 +30,8 @@ package struct JudgedFeed: Sendable {
     /// The publish dates of the items that were not known, repeats included: what the schedule learns from. nil: no date.
     package var newDates: [Timestamp?] = []
 
+    /// Known items whose guid had changed and that likeness alone gave away.
+    package var renamed: [ArticleID] = []
+
     package init() {}
 }

@@ -90,6 +90,10 @@ final class PassObserver: ConductorObserver {
 
     func outage(_ began: Bool) { log.outage(began) }
 
+    func spaceIsLow(_ isLow: Bool) { log.spaceIsLow(isLow) }
+
+    func scrubbed(_ file: String, damage: String?) { log.scrubbed(file, damage: damage) }
+
     func applied(_ request: String, error: String?) { log.applied(request, error: error) }
 
     /// The report, with the feeds that were never asked as deferred.

@@ -13,18 +13,24 @@ package actor Sequencer {
     private var loading: Task<LoadedIndex, any Error>?
     /// How far the saved index goes.
     private var savedSequence: Int64 = 0
-    private let settings: DeduplicationSettings
-    private let store: Store
-    private let clock: any ServiceClock
+    let settings: DeduplicationSettings
+    let store: Store
+    let clock: any ServiceClock
     private let fullDisk: FullDiskPolicy
     private let observer: any CommitObserver
-    private var pending = StoreBatch()
+    var pending = StoreBatch()
     private var waiting: [CheckedContinuation<Void, any Error>] = []
-    private var isCommitting = false
+    private(set) var isCommitting = false
+    /// Articles of the batch that is being committed.
+    private var committing = 0
+    /// Since when the oldest batch waits that is not durable. nil: all is.
+    private var undurableSince: Timestamp?
     private var hasGivenUp = false
     private var pause: Task<Void, Never>?
+    /// Items that were recognised by likeness since their feed was last judged, to be logged with it.
+    private var renamed: [FeedID: [ArticleID]] = [:]
     /// Set once the store has failed for good; nothing is judged or written after it.
-    private var failure: StoreError?
+    private(set) var failure: StoreError?
 
     package init(
         store: Store, settings: DeduplicationSettings, clock: any ServiceClock, fullDisk: FullDiskPolicy,
@@ -39,7 +45,11 @@ package actor Sequencer {
 
     /// Which items are known already, before anything is normalised.
     package func screen(_ keys: [ItemKey], of feed: FeedID) async throws -> [Screening] {
-        try await withIndex { index, _ in index.screen(keys, of: feed, now: clock.now) }
+        let (screenings, repairs) = try await withIndex { index, _ in
+            (index.screen(keys, of: feed, now: clock.now), index.takeRepairs())
+        }
+        note(repairs)
+        return screenings
     }
 
     /// Judges a feed's articles in document order, writes what is new together with the state that follows from it, and
@@ -51,15 +61,19 @@ package actor Sequencer {
         if let failure { throw failure }
         var judged = JudgedFeed()
         let feed = work
-        try await withIndex { index, pending in
+        let repairs = try await withIndex { index, pending in
             for prepared in feed.articles {
                 let record = Self.judge(prepared, of: feed, now: clock.now, with: &index, into: &judged)
                 if let record { pending.records.append(record) }
             }
+            return index.takeRepairs()
         }
+        note(repairs)
+        judged.renamed = renamed.removeValue(forKey: feed.feed) ?? []
         let commit = update.applied(judged, guids: deduplicator?.guidHealth(of: feed.feed))
         pending.states.append(commit.state)
         pending.attempts.append(commit.attempt)
+        undurableSince = undurableSince ?? clock.now
         try await durable()
         return (judged, commit)
     }
@@ -93,13 +107,15 @@ package actor Sequencer {
         savedSequence = last
     }
 
-    /// Applies the operator's word on two articles.
-    package func declare(_ first: ArticleID, _ second: ArticleID, same: Bool) async throws {
-        try await withIndex { index, _ in index.declare(first, second, same: same) }
+    /// What waits here, and the memory of the index.
+    package var load: SequencerLoad {
+        SequencerLoad(
+            articles: committing + pending.records.count, since: undurableSince,
+            indexBytes: deduplicator?.indexBytes ?? 0)
     }
 
     /// Works on the index, which is loaded first if need be; whoever comes meanwhile waits for the same load.
-    private func withIndex<Result>(
+    func withIndex<Result>(
         _ body: (inout Deduplicator, inout StoreBatch) -> Result
     ) async throws -> Result {
         if deduplicator == nil {
@@ -118,6 +134,10 @@ package actor Sequencer {
         guard var index = deduplicator.take() else { throw StoreError.closed }
         defer { deduplicator = index }
         return body(&index, &pending)
+    }
+
+    private func note(_ repairs: [IdentityRepair]) {
+        for repair in repairs { renamed[repair.feed, default: []].append(repair.article) }
     }
 
     /// - Returns: The record to write. nil: the item is known, and nothing that a reader sees has changed.
@@ -144,7 +164,7 @@ package actor Sequencer {
             duplicate: duplicate)
     }
 
-    private func durable() async throws {
+    func durable() async throws {
         try await withCheckedThrowingContinuation { continuation in
             waiting.append(continuation)
             startCommitting()
@@ -163,6 +183,7 @@ package actor Sequencer {
             let satisfied = waiting
             pending = StoreBatch()
             waiting = []
+            committing = batch.records.count
             do {
                 try await commit(batch)
                 for continuation in satisfied { continuation.resume() }
@@ -174,6 +195,8 @@ package actor Sequencer {
             }
         }
         isCommitting = false
+        committing = 0
+        undurableSince = nil
     }
 
     private func sleep(for span: Duration) async {
@@ -206,6 +229,16 @@ package actor Sequencer {
     }
 }
 
+/// What the sequencer is busy with.
+package struct SequencerLoad: Sendable, Hashable {
+    /// Articles judged and not yet durable.
+    package let articles: Int
+    /// Since when commits have followed one another without a pause. nil: nothing waits.
+    package let since: Timestamp?
+    /// Memory of the deduplicator's index; 0 until it was needed.
+    package let indexBytes: Int
+}
+
 /// When the derived index is worth saving.
 package enum IndexPolicy {
     /// Replaying so many lines takes about as long as a start may (a second or two).
@@ -223,7 +256,7 @@ package struct FullDiskPolicy: Sendable {
 }
 
 extension StoreBatch {
-    var isEmpty: Bool { records.isEmpty && states.isEmpty && attempts.isEmpty }
+    var isEmpty: Bool { records.isEmpty && states.isEmpty && attempts.isEmpty && declarations.isEmpty }
 }
 
 extension Article {

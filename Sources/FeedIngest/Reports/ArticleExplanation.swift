@@ -8,6 +8,8 @@ package struct ArticleExplanation: Sendable {
     package let appearances: [StoredRecord]
     /// The articles that these are repeats of, by id.
     package let originals: [ArticleID: Record]
+    /// What the article, where it was kept, is most like of all other stories. nil: nothing, or it was not kept.
+    package let nearest: NearestArticle?
 
     /// Looks through articles and audit lines.
     ///
@@ -19,47 +21,73 @@ package struct ArticleExplanation: Sendable {
         guard StoreReader.exists(at: configuration.dataDirectory) else { return nil }
         do throws(StoreError) {
             let reader = try StoreReader(directory: configuration.dataDirectory)
-            appearances = try Self.records(reader) { record in
-                let article = record.article
-                return [article.id.rawValue, article.url, article.externalURL, article.guid].contains(name)
-            }
-            let wanted = Set(appearances.compactMap { $0.record.duplicate?.of })
-            let found = wanted.isEmpty ? [] : try Self.records(reader) { wanted.contains($0.article.id) }
-            originals = Dictionary(found.map { ($0.record.article.id, $0.record) }) { _, later in later }
+            appearances = try ArticleSearch.lines(named: name, reader)
+            let others = appearances.compactMap { $0.record.duplicate?.of ?? $0.record.differentFrom }
+            originals = try ArticleSearch.latest(Set(others), reader)
+            nearest = try Self.nearest(to: appearances.last?.record, reader, configuration.deduplication)
         } catch {
             throw .store(error)
         }
         if appearances.isEmpty { return nil }
     }
 
-    private static func records(
-        _ reader: StoreReader, where isWanted: (Record) -> Bool
-    ) throws(StoreError) -> [StoredRecord] {
-        var lines = try reader.lines(logs: LogKind.allCases)
-        var found: [StoredRecord] = []
-        while let line = try lines.next() {
-            // Its checksum is right, so it parses; a line of a later version has nothing to say here.
-            guard let stored = try? RecordReader.read(line.bytes), isWanted(stored.record) else { continue }
-            found.append(stored)
-        }
-        return found
+    private static func nearest(
+        to kept: Record?, _ reader: StoreReader, _ settings: DeduplicationSettings
+    ) throws(StoreError) -> NearestArticle? {
+        guard let kept, kept.duplicate == nil,
+            let found = try IndexLoader.nearest(to: kept.article, firstSeen: kept.firstSeen, reader, settings)
+        else { return nil }
+        return NearestArticle(
+            id: found.article, record: try ArticleSearch.latest([found.article], reader)[found.article],
+            evidence: found.evidence, threshold: settings.threshold)
     }
+}
+
+/// The article of another story that a kept one is most like, and how much.
+package struct NearestArticle: Sendable {
+    package let id: ArticleID
+    /// nil: no longer stored.
+    package let record: Record?
+    /// Its score says how sure; below the threshold the article was kept.
+    package let evidence: Evidence
+    package let threshold: Double
+
+    /// What speaks for and against one story, in words a newsroom understands.
+    package func sentences(text: String?) -> [String] {
+        let explanation = Explanation(
+            rule: .nearDuplicate, evidence: evidence, text: text, otherText: record?.article.contentText)
+        let (sure, needed) = (Self.percent(evidence.score), Self.percent(threshold))
+        return [
+            "Most like it: \(StoredRecord.name(of: record, id)), \(sure) sure to be one story; \(needed) are asked."
+        ]
+            + explanation.sentences.dropFirst()
+    }
+
+    private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 }
 
 extension StoredRecord {
     /// What was decided, in words a newsroom understands.
     package func sentences(against original: Record?) -> [String] {
+        if let other = record.differentFrom {
+            return ["Restored: you declared it to tell another story than \(Self.name(of: original, other))."]
+        }
         guard let duplicate = record.duplicate else {
             return record.revision == 0
                 ? ["New: no stored story tells the same."]
                 : ["Revision \(record.revision): what a reader sees has changed since the version before."]
         }
         let what = duplicate.isKept ? "Kept and marked as a repeat of" : "Dropped as a repeat of"
-        let title = original?.article.title.map { "“\($0)”" } ?? "an article"
-        let outlet = original.map { ($0.feedTitle ?? $0.article.feed.rawValue) + ", " } ?? ""
         let explanation = Explanation(
             rule: duplicate.rule, evidence: duplicate.evidence, text: record.article.contentText,
             otherText: original?.article.contentText)
-        return ["\(what) \(title) (\(outlet)\(duplicate.of))."] + explanation.sentences
+        return ["\(what) \(Self.name(of: original, duplicate.of))."] + explanation.sentences
+    }
+
+    /// An article as people know it. nil: it is not stored, or no longer.
+    fileprivate static func name(of record: Record?, _ id: ArticleID) -> String {
+        guard let record else { return "an article that is no longer stored (\(id))" }
+        let title = record.article.title.map { "“\($0)”" } ?? "an article without a title"
+        return "\(title) (\(record.feedTitle ?? record.article.feed.rawValue), \(id))"
     }
 }

@@ -17,7 +17,7 @@ package struct FeedExplanation: Sendable {
     package init?(_ name: String, in configuration: Configuration, now: Timestamp) throws(IngestError) {
         let registry = try FeedRegistry.read(configuration)
         guard let entry = registry.find(name) else { return nil }
-        status = FeedStatus(entry, now: now)
+        status = FeedStatus(entry, substitute: registry.substitute(for: entry.id), now: now)
         state = entry.state
         isEnabled = entry.configuration.isEnabled
         configuredURL = entry.configuration.writtenURL
@@ -38,6 +38,26 @@ package struct FeedExplanation: Sendable {
         state.schedule.bounds.map(\.sentence)
     }
 
+    /// Where the feed moved, is about to move, or must not: a sentence each.
+    package var moves: [String] {
+        var sentences: [String] = []
+        let takenBack = "`feedd undo \(status.name) --move`"
+        if state.url != state.configuredURL {
+            let since = state.move?.adopted.map { " on \($0)" } ?? ""
+            sentences.append(
+                "Moved for good from \(Self.shown(configuredURL)) to \(Self.shown(state.url))\(since); \(takenBack) takes it back."
+            )
+        }
+        if let move = state.move, move.adopted == nil {
+            sentences.append(
+                "Redirects for good to \(Self.shown(move.target)), seen \(move.sightings) times since \(move.firstSeen); "
+                    + "believed after 3 fetches over 72 hours that bring the same items. \(takenBack) refuses it.")
+        }
+        return sentences + state.refusedMoves.map { "You took back the move to \(Self.shown($0)): it is not followed." }
+    }
+
+    private static func shown(_ url: String) -> String { WebURL(url)?.redacted ?? "…" }
+
     /// The object that `why FEED --json` prints.
     package func json() -> [UInt8] {
         var writer = JSONWriter()
@@ -52,6 +72,8 @@ package struct FeedExplanation: Sendable {
         writer.beginArray()
         for bound in state.schedule.bounds { bound.write(to: &writer) }
         writer.endArray()
+        if state.url != state.configuredURL { writer.member("moved_from", Self.shown(state.configuredURL)) }
+        writer.member("refused_moves", state.refusedMoves.map(Self.shown))
         if let move = state.move {
             writer.key("move")
             writer.beginObject()

@@ -6,6 +6,8 @@ import Logging
 /// One line per refreshed feed, one per change of a feed's state, never one per retry.
 package struct FeedLog: Sendable {
     private let logger: Logger
+    /// Articles that one line names.
+    private static let idsMax = 10
 
     package init(logger: Logger) { self.logger = logger }
 
@@ -34,6 +36,14 @@ package struct FeedLog: Sendable {
                     "archive.end": "\(archive.end.rawValue)",
                 ])
         }
+        if !feed.renamed.isEmpty {
+            report(
+                .feedItemsRenamed, "items came back under other guids and were recognised", feed,
+                [
+                    "articles.renamed": "\(feed.renamed.count)",
+                    "article.ids": "\(feed.renamed.prefix(Self.idsMax).map(\.rawValue).joined(separator: " "))",
+                ])
+        }
         if before.guids.trust != after.guids.trust {
             report(
                 .feedIdentityDegraded, "guids of this feed are no longer trusted", feed,
@@ -57,6 +67,24 @@ package struct FeedLog: Sendable {
         logger.log(level: event.severity.level, message, metadata: metadata)
     }
 
+    func spaceIsLow(_ isLow: Bool) {
+        if isLow {
+            report(.storeSpaceLow, "the disk is nearly full: fetching pauses until there is room")
+        } else {
+            report(.storeRecovered, "there is room on the disk again: fetching goes on")
+        }
+    }
+
+    func scrubbed(_ file: String, damage: String?) {
+        guard let damage else {
+            logger.debug("a sealed segment was read again and is whole", metadata: ["file": "\(file)"])
+            return
+        }
+        report(
+            .storeDamaged, "a sealed segment is damaged; run feedd verify, then feedd repair",
+            ["file": "\(file)", "error.message": "\(damage)"])
+    }
+
     func storeFailing(_ error: StoreError) {
         logger.error(
             "nothing can be stored; fetching waits",
@@ -68,6 +96,13 @@ package struct FeedLog: Sendable {
 
     func storeRecovered() {
         logger.notice("the store takes articles again", metadata: ["event": "\(ServiceEvent.storeRecovered)"])
+    }
+
+    /// One line about something that is no feed.
+    func report(_ event: ServiceEvent, _ message: Logger.Message, _ more: Logger.Metadata = [:]) {
+        var metadata = more
+        metadata["event"] = "\(event)"
+        logger.log(level: event.severity.level, message, metadata: metadata)
     }
 
     private func refreshed(_ feed: FeedReport, event: ServiceEvent, _ message: Logger.Message) {

@@ -21,6 +21,8 @@ package struct FeedReport: Sendable, Hashable {
     package var new = 0
     package var revised = 0
     package var repeats = 0
+    /// Known items that came back under other guids, for the log.
+    package var renamed: [ArticleID] = []
     /// What the feed's archive had of items that left its window unseen. nil: it was not asked.
     package var archive: ArchiveFind.Summary?
     /// Bytes on the wire.

@@ -23,7 +23,12 @@ package struct FeedStatus: Sendable, Hashable {
     package let errorCode: String?
 
     /// How a feed is at a moment.
-    package init(_ entry: FeedRegistry.Entry, now: Timestamp) {
+    ///
+    /// - Parameters:
+    ///   - entry: The feed.
+    ///   - substitute: The feed that is fetched in its place. nil: it is fetched itself.
+    ///   - now: The moment.
+    package init(_ entry: FeedRegistry.Entry, substitute: FeedRegistry.Entry? = nil, now: Timestamp) {
         let schedule = entry.state.schedule
         id = entry.id
         name = entry.name
@@ -39,6 +44,9 @@ package struct FeedStatus: Sendable, Hashable {
             let times = schedule.failureCount == 1 ? "once" : "\(schedule.failureCount) times in a row"
             reasons.append("failed \(times): \(schedule.failureMessage ?? schedule.failureCode ?? "unknown")")
         }
+        if let substitute {
+            reasons.append("moved to the address of \(substitute.name), which is fetched for both: remove one of them")
+        }
         let sicknesses = entry.state.sicknesses(now: now).filter { $0.kind != .failing && $0.kind != .stopped }
         reasons += sicknesses.map(\.description)
         self.reasons = reasons
@@ -47,7 +55,7 @@ package struct FeedStatus: Sendable, Hashable {
                 .stopped
             } else if schedule.failureCount > 0 {
                 .failing
-            } else if !sicknesses.isEmpty {
+            } else if !sicknesses.isEmpty || substitute != nil {
                 .ailing
             } else if schedule.lastSuccess == nil {
                 .new
@@ -63,9 +71,11 @@ package struct FeedStatus: Sendable, Hashable {
         let registry = try FeedRegistry.read(configuration)
         if let feed {
             guard let entry = registry.find(feed) else { throw .unknownFeed(feed) }
-            return [FeedStatus(entry, now: now)]
+            return [FeedStatus(entry, substitute: registry.substitute(for: entry.id), now: now)]
         }
-        return registry.entries.map { FeedStatus($0, now: now) }.sorted { left, right in
+        return registry.entries.map {
+            FeedStatus($0, substitute: registry.substitute(for: $0.id), now: now)
+        }.sorted { left, right in
             left.condition != right.condition ? left.rank < right.rank : left.name < right.name
         }
     }

@@ -6,7 +6,8 @@ import FeedStore
 /// One document as `feedd parse` prints it: a JSON Feed 1.1 object, what feedd found out under `_feedd`.
 package struct ParsedDocument: Sendable {
     private let document: ReadDocument
-    private let articles: [Article]
+    private let reader: DocumentReader
+    private let now: Timestamp
 
     /// Reads a document as a fetch would, and touches nothing.
     ///
@@ -18,16 +19,33 @@ package struct ParsedDocument: Sendable {
     package init(
         _ bytes: [UInt8], url: String?, contentType: String?, now: Timestamp
     ) throws(ParseFailure) {
-        let reader = DocumentReader(content: Configuration.Content(), seed: .names)
+        reader = DocumentReader(content: Configuration.Content(), seed: .names)
         document = try reader.read(bytes, contentType: contentType, url: url, feed: FeedID("document"), trust: .full)
-        let document = document
-        articles = document.feed.items.indices.map { reader.article(at: $0, of: document, now: now) }
+        self.now = now
     }
 
     /// The object that `parse` prints.
     package func json() -> [UInt8] {
+        var bytes: [UInt8] = []
+        write { bytes += $0 }
+        return bytes
+    }
+
+    /// The same in pieces, one for each item: HTML of nothing but ampersands grows fivefold, and a document's worth of that is more
+    /// than anybody wants to hold.
+    package func write(to sink: ([UInt8]) -> Void) {
+        sink(head())
+        for index in document.feed.items.indices {
+            let object = object(of: reader.article(at: index, of: document, now: now))
+            sink(index == 0 ? object : [UInt8(ascii: ",")] + object)
+        }
+        sink(tail())
+    }
+
+    /// Up to the bracket that opens the items.
+    private func head() -> [UInt8] {
         let feed = document.feed
-        var writer = JSONWriter(reservingCapacity: 4096 + articles.count * 2048)
+        var writer = JSONWriter(reservingCapacity: 4096)
         writer.beginObject()
         writer.member("version", "https://jsonfeed.org/version/1.1")
         // Required by JSON Feed, so a feed without a title gets the empty one.
@@ -40,14 +58,21 @@ package struct ParsedDocument: Sendable {
         writer.member("language", feed.language)
         writer.key("items")
         writer.beginArray()
-        for article in articles { write(article, to: &writer) }
-        writer.endArray()
-        writeOwn(feed, to: &writer)
-        writer.endObject()
         return writer.bytes
     }
 
-    private func write(_ article: Article, to writer: inout JSONWriter) {
+    /// From the bracket that closes the items.
+    private func tail() -> [UInt8] {
+        var writer = JSONWriter(reservingCapacity: 4096)
+        writer.beginObject()
+        writeOwn(document.feed, to: &writer)
+        writer.endObject()
+        // The object goes on: a comma instead of its brace.
+        return Array("],".utf8) + writer.bytes.dropFirst()
+    }
+
+    private func object(of article: Article) -> [UInt8] {
+        var writer = JSONWriter(reservingCapacity: 2048)
         writer.beginObject()
         RecordWriter.append(article, to: &writer)
         if article.guid != nil || !article.extras.isEmpty {
@@ -61,6 +86,7 @@ package struct ParsedDocument: Sendable {
             writer.endObject()
         }
         writer.endObject()
+        return writer.bytes
     }
 
     private func writeOwn(_ feed: ParsedFeed, to writer: inout JSONWriter) {

@@ -49,7 +49,9 @@ package struct RequestPlan: Sendable {
         var feeds: [Feed] = []
         var restingCount = 0
         for entry in entries {
-            let rests = !entry.configuration.isEnabled || entry.state.schedule.isStopped
+            let rests =
+                !entry.configuration.isEnabled || entry.state.schedule.isStopped
+                || registry.substitute(for: entry.id) != nil
             restingCount += rests ? 1 : 0
             let requests =
                 rests

@@ -51,6 +51,8 @@ package enum FetchErrorCode: String, Sendable, Hashable, CaseIterable {
     case notAFeed = "not_a_feed"
     /// The answer is a feed that could not be read.
     case parseFailed = "parse_failed"
+    /// All connections that its address is allowed are in use; nothing was sent, and nobody's fault.
+    case addressBusy = "address_busy"
     /// feedd is shutting down, or the caller gave up; nobody's fault.
     case cancelled
     /// libcurl refused something that we think is right: our defect.

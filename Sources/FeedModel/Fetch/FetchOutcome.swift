@@ -40,8 +40,10 @@ package struct Exchange: Sendable, Hashable {
     package var timing = TransferTiming()
     /// The peer's numeric address, for budgets per address. nil: never connected, or a file.
     package var address: String?
-    /// When the server's certificate ends. nil: no TLS, or not known.
+    /// When the server's certificate ends. nil: no TLS, or not looked at (`FetchRequest.wantsCertificate`).
     package var certificateExpires: Timestamp?
+    /// The request was a conditional one.
+    package var sentValidators = false
 
     package init(finalURL: String) { self.finalURL = finalURL }
 }

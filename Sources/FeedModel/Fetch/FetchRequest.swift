@@ -7,6 +7,8 @@ package struct FetchRequest: Sendable {
     package var validators = Validators()
     /// The operator's wishes for this feed alone.
     package var options = FeedRequestOptions()
+    /// Tell when the server's certificate ends; a little work for each new connection, so not for every request.
+    package var wantsCertificate = false
 
     package init(feed: FeedID, url: String) {
         self.feed = feed

@@ -26,6 +26,7 @@ extension ServiceEvent {
         case .feedThrottled: "698d715031c64e21b8ac0e7f6ade7e7b"
         case .feedHintCapped: "e74da758d7864ed19c3a9093d8f21afc"
         case .feedIdentityDegraded: "1e8ce59bdd394e93b030cfeea3646015"
+        case .feedItemsRenamed: "fa8e3b5dcaf94dc6bc3f1aa3cbfacb49"
         case .feedCertificateEnding: "b00183c81d3142fcbd908e198a3b96ae"
         case .feedItemsDropped: "44356ca8efa840cc80371c060af97a04"
         case .outageSuspected: "7a0bf4a5686c4f55bba6cd25dee1fda3"
@@ -40,6 +41,8 @@ extension ServiceEvent {
         case .retentionApplied: "f95d9e70a5a042a19299d79fc1995dc6"
         case .indexRebuilt: "9ddea6ff68ac4d2a9832086306ce4350"
         case .indexTrimmed: "33b40e962bce420394ea0a1e8f2b1e4e"
+        case .sinkFailing: "1a4c23d2b4fb4270ac4b5078c5b2ba1b"
+        case .sinkRecovered: "74d30ec2491b4b8aa8438fee4b13144a"
         case .endpointStarted: "86c1e5fddf264861a56ba9e77bb32ec5"
         case .endpointFailed: "e6b1e868ea8b46fba6b02dafb57f62d9"
         }

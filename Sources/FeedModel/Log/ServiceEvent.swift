@@ -48,6 +48,8 @@ package enum ServiceEvent: String, Sendable, Hashable, CaseIterable, CustomStrin
     case feedHintCapped = "feed.hint_capped"
     /// A feed's guids proved unreliable; its items are now told apart by link or text.
     case feedIdentityDegraded = "feed.identity_degraded"
+    /// Items of a feed came back under other guids and were recognised.
+    case feedItemsRenamed = "feed.items_renamed"
     /// The certificate of a feed's server ends soon.
     case feedCertificateEnding = "feed.certificate_ending"
     /// Some items of a feed could not be read; the others are stored.
@@ -79,6 +81,11 @@ package enum ServiceEvent: String, Sendable, Hashable, CaseIterable, CustomStrin
     /// The index reached `deduplication.index_max`; the oldest entries left it.
     case indexTrimmed = "index.trimmed"
 
+    /// A configured command does not take its articles; it is tried again, ever more rarely.
+    case sinkFailing = "sink.failing"
+    /// It takes them again.
+    case sinkRecovered = "sink.recovered"
+
     /// The HTTP endpoint listens.
     case endpointStarted = "http.started"
     /// The HTTP endpoint cannot listen; the daemon runs without it.
@@ -93,12 +100,11 @@ package enum ServiceEvent: String, Sendable, Hashable, CaseIterable, CustomStrin
         case .feedUnchanged, .segmentSealed: .debug
         case .runFinished, .feedRefreshed, .storeOpened, .retentionApplied, .endpointStarted: .info
         case .serviceStarted, .serviceReady, .serviceStopping, .serviceStopped, .configReloaded, .requestApplied,
-            .feedRecovered, .feedMoved, .feedBackfilled, .feedThrottled, .feedHintCapped, .feedIdentityDegraded,
-            .outageOver,
-            .storeRecovered, .indexRebuilt, .indexTrimmed:
+            .feedRecovered, .feedMoved, .feedBackfilled, .feedItemsRenamed, .feedThrottled, .feedHintCapped,
+            .feedIdentityDegraded, .outageOver, .storeRecovered, .indexRebuilt, .indexTrimmed, .sinkRecovered:
             .notice
         case .requestRejected, .feedFailing, .feedStopped, .feedSilent, .feedOverlapLost, .feedCertificateEnding,
-            .feedItemsDropped, .outageSuspected, .storeRepaired, .storeSpaceLow:
+            .feedItemsDropped, .outageSuspected, .storeRepaired, .storeSpaceLow, .sinkFailing:
             .warning
         case .configRejected, .storeDamaged, .storeFailing, .endpointFailed: .error
         case .serviceStuck: .critical

@@ -28,9 +28,13 @@ package final class DayHistory: Sendable {
         var figures: HourFigures
         /// Publish-to-stored delays by power of two: [1] is 1 s, [2] is 2...3 s, [3] is 4...7 s; [0] is none at all.
         var delays = [Int](repeating: 0, count: 33)
+        /// New articles by feed, for at most `feedsMax` feeds.
+        var feeds: [FeedID: Int] = [:]
     }
 
     private static let hourCount = 24
+    /// Feeds that can be told apart within one hour; what others bring counts in the sums alone.
+    private static let feedsMax = 10_000
     private let hours = Mutex<[Hour?]>(Array(repeating: nil, count: hourCount))
 
     package init() {}
@@ -38,6 +42,26 @@ package final class DayHistory: Sendable {
     /// Counts into the hour of `time`; a time that has fallen out of the window counts nowhere.
     package func count(at time: Timestamp, _ change: (inout HourFigures) -> Void) {
         update(time) { change(&$0.figures) }
+    }
+
+    /// Counts new articles of a feed, apart from the sums.
+    package func count(new: Int, of feed: FeedID, at time: Timestamp) {
+        guard new > 0 else { return }
+        update(time) { hour in
+            guard hour.feeds.count < Self.feedsMax || hour.feeds[feed] != nil else { return }
+            hour.feeds[feed, default: 0] += new
+        }
+    }
+
+    /// New articles of the window by feed.
+    package func newByFeed(now: Timestamp) -> [FeedID: Int] {
+        let oldest = Self.number(of: now) - Int64(Self.hourCount) + 1
+        return hours.withLock { hours in
+            hours.reduce(into: [:]) { sum, hour in
+                guard let hour, hour.number >= oldest else { return }
+                sum.merge(hour.feeds, uniquingKeysWith: +)
+            }
+        }
     }
 
     /// Counts how long after its own date an article was stored; negative delays (dates in the future) count as none.

@@ -20,7 +20,6 @@ package struct ServiceMetrics: Sendable {
     /// Label: rule.
     package let repeats: MetricCounter
     package let publishToStoredSeconds: MetricHistogram
-    package let itemsUnreadable: MetricCounter
 
     // Schedule
     /// Label: state (healthy, failing, stopped, pending).
@@ -31,7 +30,6 @@ package struct ServiceMetrics: Sendable {
 
     // Store
     package let commits: MetricCounter
-    package let commitSeconds: MetricHistogram
     package let fsyncSeconds: MetricHistogram
     package let storeBytes: MetricCounter
     package let storeFailures: MetricCounter
@@ -39,7 +37,6 @@ package struct ServiceMetrics: Sendable {
     package let storeSequence: MetricGauge
     package let commitQueueArticles: MetricGauge
     package let commitQueueAgeSeconds: MetricGauge
-    package let indexEntries: MetricGauge
     package let indexBytes: MetricGauge
 
     // The service
@@ -77,16 +74,12 @@ package struct ServiceMetrics: Sendable {
         publishToStoredSeconds = registry.histogram(
             "feedd_publish_to_stored_seconds", "From an article's own date to its being stored; new articles only.",
             bounds: [60, 300, 900, 1800, 3600, 7200, 14400, 28800, 86400, 259_200])
-        itemsUnreadable = registry.counter("feedd_items_unreadable_total", "Items of feeds that could not be read.")
         feeds = registry.gauge("feedd_feeds", "Feeds by state.", labels: ["state"])
         feedsDue = registry.gauge("feedd_feeds_due", "Feeds whose time has come and that are not being fetched.")
         overdueSeconds = registry.gauge(
             "feedd_overdue_seconds", "How long the most overdue feed has been waiting for its fetch.")
         outage = registry.gauge("feedd_outage", "1 while many unrelated hosts fail at once and fetching pauses.")
         commits = registry.counter("feedd_commits_total", "Batches made durable.")
-        commitSeconds = registry.histogram(
-            "feedd_commit_duration_seconds", "From a batch's first write to its being durable.", bounds: Self.diskBounds
-        )
         fsyncSeconds = registry.histogram(
             "feedd_fsync_duration_seconds", "Time of single fsync and fdatasync calls.", bounds: Self.diskBounds)
         storeBytes = registry.counter("feedd_store_written_bytes_total", "Bytes written to the logs of the store.")
@@ -95,8 +88,7 @@ package struct ServiceMetrics: Sendable {
         storeSequence = registry.gauge("feedd_store_sequence", "The sequence number of the last durable line.")
         commitQueueArticles = registry.gauge("feedd_commit_queue_articles", "Articles judged and not yet durable.")
         commitQueueAgeSeconds = registry.gauge(
-            "feedd_commit_queue_age_seconds", "How long the oldest of these has been waiting.")
-        indexEntries = registry.gauge("feedd_index_entries", "Entries of the deduplicator's index.")
+            "feedd_commit_queue_age_seconds", "How long commits have followed one another without all being durable.")
         indexBytes = registry.gauge("feedd_index_bytes", "Memory of the deduplicator's index.")
         heartbeatAgeSeconds = registry.gauge(
             "feedd_heartbeat_age_seconds", "Seconds since a part of the service last answered.", labels: ["part"])
@@ -116,6 +108,18 @@ package struct ServiceMetrics: Sendable {
         startSeconds = registry.gauge(
             "process_start_time_seconds", "Start time of the process since unix epoch in seconds.")
         openDescriptors = registry.gauge("process_open_fds", "Number of open file descriptors.")
+    }
+
+    /// Shows what a daemon has before anything happened: an alert on a series that is not there never fires.
+    package func beginAtNothing() {
+        outage.set(0)
+        storeWritable.set(1)
+        reloadSuccessful.set(1)
+        for outcome in ["fetched", "not_modified"] { fetches.add(0, outcome, "") }
+        for kind in ["new", "revised"] { articles.add(0, kind) }
+        for kind in ["wire", "body"] { fetchBytes.add(0, kind) }
+        for counter in [commits, storeBytes, storeFailures] { counter.add(0) }
+        for gauge in [commitQueueArticles, commitQueueAgeSeconds, indexBytes] { gauge.set(0) }
     }
 
     private static let diskBounds = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]

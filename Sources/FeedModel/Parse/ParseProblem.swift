@@ -18,6 +18,7 @@ package struct ParseProblem: Sendable, Hashable {
         case tooManyItems = "too_many_items"
         case tooDeep = "too_deep"
         case tooManyAttributes = "too_many_attributes"
+        case tooManyNames = "too_many_names"
         case tooMuchExpansion = "too_much_expansion"
         case guidRepeated = "guid_repeated"
         case valueMalformed = "value_malformed"

@@ -133,6 +133,10 @@ package struct ParsedPerson: Sendable, Hashable {
     package var name: String?
     package var url: String?
     package var email: String?
+    /// What somebody did for the item (`podcast:person`), as written: `guest`. nil: not said.
+    package var role: String?
+    /// A picture of the person, as written.
+    package var image: String?
 
     package init(name: String? = nil, url: String? = nil, email: String? = nil) {
         self.name = name

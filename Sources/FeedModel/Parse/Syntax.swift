@@ -6,6 +6,9 @@ package protocol Syntax: Sendable {
     /// - Parameter base: What relative links are resolved against; nil drops them.
     func clean(html: String, base: String?, options: CleaningOptions) -> CleanedHTML
 
+    /// The visible text of HTML alone, as `clean` gives it, where its markup is not wanted: titles, names, tags.
+    func text(ofHTML html: String) -> String
+
     /// Reads a date in any of the shapes found in feeds.
     ///
     /// - Parameter order: How to read `12/11/2008`; nil: not known, such a date is then a guess.

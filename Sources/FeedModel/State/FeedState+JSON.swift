@@ -18,6 +18,7 @@ extension FeedState {
             writer.key("move")
             move.write(to: &writer)
         }
+        writer.member("refused_moves", refusedMoves)
         if guids != GUIDHealth() {
             writer.key("guids")
             guids.write(to: &writer)
@@ -55,6 +56,7 @@ extension FeedState {
         case "body_hash": bodyHash = try reader.readString().flatMap { UInt64($0, radix: 16) }
         case "schedule": schedule = try ScheduleState(reading: &reader)
         case "move": move = try MoveState(reading: &reader)
+        case "refused_moves": refusedMoves = try JSONValue(from: &reader).array.compactMap(\.string)
         case "guids": guids = try GUIDHealth(reading: &reader)
         case "last_full_fetch": lastFullFetch = try reader.readTimestamp()
         case "last_new_article": lastNewArticle = try reader.readTimestamp()

@@ -33,6 +33,7 @@ package struct FeedState: Sendable, Hashable {
     /// What most feeds never have.
     struct Rare: Sendable, Hashable {
         var move: MoveState?
+        var refusedMoves: [String] = []
         var guids = GUIDHealth()
         var removed: Timestamp?
     }
@@ -88,6 +89,12 @@ extension FeedState {
         set { changeRare { $0.move = newValue } }
     }
 
+    /// Targets of moves that the operator took back: never adopted again, newest last.
+    package var refusedMoves: [String] {
+        get { contents[0].rare.first?.refusedMoves ?? [] }
+        set { changeRare { $0.refusedMoves = newValue } }
+    }
+
     package var guids: GUIDHealth {
         get { contents[0].rare.first?.guids ?? GUIDHealth() }
         set { changeRare { $0.guids = newValue } }
@@ -122,5 +129,27 @@ extension FeedState {
 
     private static func moment(_ milliseconds: Int64) -> Timestamp? {
         milliseconds == .min ? nil : Timestamp(milliseconds: milliseconds)
+    }
+}
+
+extension FeedState {
+    /// Targets that are remembered; more is a feed that moves every week.
+    private static let refusedMovesMax = 8
+
+    /// Takes back an adopted move, or refuses one that is being watched: the feed is asked at its configured address.
+    ///
+    /// - Returns: false: there was none.
+    package mutating func refuseMoves() -> Bool {
+        var targets = url == configuredURL ? [] : [url]
+        if let target = move?.target, target != url { targets.append(target) }
+        guard !targets.isEmpty else { return false }
+        refusedMoves = Array((refusedMoves.filter { !targets.contains($0) } + targets).suffix(Self.refusedMovesMax))
+        move = nil
+        guard url != configuredURL else { return true }
+        url = configuredURL
+        // They were given for the address that is left (DESIGN section 5).
+        validators = Validators()
+        bodyHash = nil
+        return true
     }
 }

@@ -28,6 +28,8 @@ package struct IntervalBound: Sendable, Hashable {
         case gone = 16
         /// A request that was begun: held until its answer corrects it.
         case begun = 17
+        /// 429 without a word on how long: the whole host is left alone, longer each time.
+        case refused = 18
     }
 
     package let source: Source
@@ -77,6 +79,7 @@ extension IntervalBound.Source: CustomStringConvertible {
         case .jitter: "random spread"
         case .gone: "410 Gone, twice"
         case .begun: "a request under way"
+        case .refused: "429 without Retry-After"
         }
     }
 }

@@ -13,38 +13,53 @@ extension CanonicalURL {
         while end > slash, bytes[end - 1] == 0x2F { end -= 1 }
         let query: String?
         if mark < bytes.count {
-            guard let kept = plainQuery(bytes.extracting((mark + 1)..<bytes.count), tracking) else { return nil }
+            guard let kept = plainQuery(part(of: address, (mark + 1)..<bytes.count), tracking) else { return nil }
             query = kept.isEmpty ? nil : kept
         } else {
             query = nil
         }
         guard end > slash || query != nil, let host = bareHostStart(bytes, start..<slash) else { return nil }
-        return string(bytes.extracting(host..<end)) + (query.map { "?" + $0 } ?? "")
+        let page = part(of: address, host..<end)
+        return query.map { page + "?" + $0 } ?? page
+    }
+
+    private static func part(of address: String, _ range: Range<Int>) -> String {
+        let start = address.utf8.index(address.utf8.startIndex, offsetBy: range.lowerBound)
+        return String(Substring(address.utf8[start..<address.utf8.index(start, offsetBy: range.count)]))
     }
 
     private static func hostStart(_ bytes: Span<UInt8>) -> Int? {
-        for beginning in ["https://", "http://"] where starts(bytes, with: beginning, at: 0) {
-            return beginning.utf8.count
-        }
-        return nil
+        if starts(bytes, with: "https://", at: 0) { return 8 }
+        return starts(bytes, with: "http://", at: 0) ? 7 : nil
     }
 
     /// Where the host begins that remains of `www.example.org`; nil for hosts that need a closer look.
     private static func bareHostStart(_ bytes: Span<UInt8>, _ host: Range<Int>) -> Int? {
-        guard let last = host.last, bytes[last] != 0x2E, !string(bytes.extracting(host)).hasSuffix(".ampproject.org"),
+        guard let last = host.last, bytes[last] != 0x2E,
+            !starts(bytes, with: ".ampproject.org", at: host.upperBound - 15),
             !starts(bytes, with: "www.google.", at: host.lowerBound)
         else {
             return nil
         }
-        for label in ["www.", "m.", "mobile.", "amp.", "www2.", "www3."]
-        where starts(bytes, with: label, at: host.lowerBound) {
-            let rest = host.lowerBound + label.utf8.count
-            guard let dot = index(of: 0x2E, in: bytes, from: rest), dot < host.upperBound else { return nil }
-            for other in ["www.", "m.", "mobile.", "amp.", "www2.", "www3."]
-            where starts(bytes, with: other, at: rest) { return nil }
-            return rest
+        guard let label = label(bytes, at: host.lowerBound) else { return host.lowerBound }
+        let rest = host.lowerBound + label
+        guard let dot = index(of: 0x2E, in: bytes, from: rest), dot < host.upperBound else { return nil }
+        return Self.label(bytes, at: rest) == nil ? rest : nil
+    }
+
+    /// The length of a label that says nothing of the page.
+    private static func label(_ bytes: Span<UInt8>, at start: Int) -> Int? {
+        guard start < bytes.count else { return nil }
+        switch bytes[start] {
+        case UInt8(ascii: "w"):
+            if starts(bytes, with: "www.", at: start) { return 4 }
+            return starts(bytes, with: "www2.", at: start) || starts(bytes, with: "www3.", at: start) ? 5 : nil
+        case UInt8(ascii: "m"):
+            if starts(bytes, with: "m.", at: start) { return 2 }
+            return starts(bytes, with: "mobile.", at: start) ? 7 : nil
+        case UInt8(ascii: "a"): return starts(bytes, with: "amp.", at: start) ? 4 : nil
+        default: return nil
         }
-        return host.lowerBound
     }
 
     /// Unreserved characters only; no dot segments, nothing of AMP.
@@ -64,16 +79,16 @@ extension CanonicalURL {
     }
 
     /// Empty: nothing is left. nil: it needs a closer look (several parameters, percent-encoding, a fragment).
-    private static func plainQuery(_ query: Span<UInt8>, _ tracking: TrackingParameters) -> String? {
-        for index in query.indices {
-            switch query[index] {
+    private static func plainQuery(_ query: String, _ tracking: TrackingParameters) -> String? {
+        for byte in query.utf8 {
+            switch byte {
             case 0x61...0x7A, 0x41...0x5A, 0x30...0x39, 0x2D, 0x5F, 0x7E, 0x2E, 0x3D, 0x26, 0x2F, 0x3A, 0x2C, 0x40,
                 0x21, 0x2B, 0x3B:
                 continue
             default: return nil
             }
         }
-        guard let kept = tracking.strippingQuery(string(query)) else { return "" }
+        guard let kept = tracking.strippingQuery(query) else { return "" }
         return kept.utf8.contains(UInt8(ascii: "&")) || isAMPParameter(kept) ? nil : kept
     }
 
@@ -95,12 +110,5 @@ extension CanonicalURL {
             index += 1
         }
         return true
-    }
-
-    private static func string(_ bytes: Span<UInt8>) -> String {
-        var copy: [UInt8] = []
-        copy.reserveCapacity(bytes.count)
-        for index in bytes.indices { copy.append(bytes[index]) }
-        return String(decoding: copy, as: UTF8.self)
     }
 }

@@ -10,13 +10,18 @@ package struct CanonicalURL: Sendable, Hashable, CustomStringConvertible {
     /// and such items are not the same story).
     package init?(_ url: WebURL, tracking: TrackingParameters = .standard) {
         guard url.isWeb else { return nil }
-        let url = Self.unwrappingAMPViewer(url).strippingTracking(tracking)
+        var url = Self.unwrappingAMPViewer(url)
+        // Decoded first: `%75tm_source` is tracking too.
+        url.query = url.query.map(Self.normalized)
+        url = url.strippingTracking(tracking)
         guard let host = url.host.map(Self.bareHost), !host.isEmpty else { return nil }
         let path = Self.barePath(Self.normalized(url.path))
         let query = url.query.flatMap(Self.sortedQuery)
         let route = url.fragment.flatMap(Self.route)
         guard !path.isEmpty || query != nil || route != nil else { return nil }
-        text = host + (url.port.map { ":\($0)" } ?? "") + path + (query.map { "?" + $0 } ?? "") + (route ?? "")
+        // The scheme is not kept, so neither scheme's own port may be.
+        let port = url.port.flatMap { $0 == 80 || $0 == 443 ? nil : ":\($0)" }
+        text = host + (port ?? "") + path + (query.map { "?" + $0 } ?? "") + (route ?? "")
     }
 
     package var description: String { text }
@@ -41,14 +46,25 @@ package struct CanonicalURL: Sendable, Hashable, CustomStringConvertible {
     private static func bareHost(_ host: String) -> String {
         var rest = host[...]
         while rest.hasSuffix(".") { rest = rest.dropLast() }
-        for label in ["www.", "m.", "mobile.", "amp.", "www2.", "www3."] where rest.hasPrefix(label) {
-            let shorter = rest.dropFirst(label.count)
-            if shorter.contains(".") { rest = shorter }
+        while let label = labels.first(where: rest.hasPrefix), rest.dropFirst(label.count).contains(".") {
+            rest = rest.dropFirst(label.count)
         }
         return String(rest)
     }
 
+    private static let labels = ["www.", "m.", "mobile.", "amp.", "www2.", "www3."]
+
+    /// Without AMP's marks and last slashes, however many there are: what is canonical stays so.
     private static func barePath(_ path: String) -> String {
+        var bare = path
+        while true {
+            let shorter = withoutMark(bare)
+            if shorter == bare { return bare }
+            bare = shorter
+        }
+    }
+
+    private static func withoutMark(_ path: String) -> String {
         var rest = path[...]
         while rest.hasSuffix("/") { rest = rest.dropLast() }
         for suffix in ["/amp", ".amp", "/amp.html", ".amp.html"] where rest.hasSuffix(suffix) {
@@ -65,7 +81,7 @@ package struct CanonicalURL: Sendable, Hashable, CustomStringConvertible {
         let kept = query.split(separator: "&").filter { part in
             !isAMPParameter(String(part))
         }
-        return kept.isEmpty ? nil : kept.map { normalized(String($0)) }.sorted().joined(separator: "&")
+        return kept.isEmpty ? nil : kept.sorted().joined(separator: "&")
     }
 
     static func isAMPParameter(_ parameter: String) -> Bool { ampParameters.contains(parameter.lowercased()) }

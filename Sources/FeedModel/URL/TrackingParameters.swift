@@ -7,6 +7,9 @@ package struct TrackingParameters: Sendable, Hashable {
     private var names: Set<String>
     /// Beginnings of names, in lower case, by their first byte.
     private var prefixes: [UInt8: [String]] = [:]
+    /// By the first byte of a name in lower case, a bit for each length that a listed name may have: most parameters are
+    /// none of ours, and that is told without making a String of them.
+    private var lengths = [UInt64](repeating: 0, count: 256)
 
     /// What feedd knows, with the user's own names; a name that ends in `*` covers all that begin so.
     package init(adding extra: [String] = []) {
@@ -15,10 +18,39 @@ package struct TrackingParameters: Sendable, Hashable {
         for name in extra.map({ $0.lowercased() }) {
             if name.hasSuffix("*") { add(prefix: String(name.dropLast())) } else if !name.isEmpty { names.insert(name) }
         }
+        for name in names.union(Self.ambiguousNames) {
+            if let first = name.utf8.first { lengths[Int(first)] |= Self.bit(name.utf8.count) }
+        }
     }
 
     private mutating func add(prefix: String) {
-        if let first = prefix.utf8.first { prefixes[first, default: []].append(prefix) }
+        guard let first = prefix.utf8.first else { return }
+        prefixes[first, default: []].append(prefix)
+        lengths[Int(first)] |= ~(Self.bit(prefix.utf8.count) &- 1)
+    }
+
+    private static func bit(_ length: Int) -> UInt64 { 1 << UInt64(min(max(0, length), 63)) }
+
+    /// false: none of the query's parameters is listed.
+    private func mayCover(_ query: String) -> Bool {
+        let bytes = query.utf8.span
+        var start = 0
+        while start < bytes.count {
+            var end = start
+            while end < bytes.count, bytes[end] != UInt8(ascii: "="), bytes[end] != UInt8(ascii: "&") {
+                // Only ASCII keeps its length in lower case.
+                if bytes[end] >= 0x80 { return true }
+                end += 1
+            }
+            if end > start {
+                let first = bytes[start]
+                let lower = first >= 0x41 && first <= 0x5A ? first | 0x20 : first
+                if lengths[Int(lower)] & Self.bit(end - start) != 0 { return true }
+            }
+            while end < bytes.count, bytes[end] != UInt8(ascii: "&") { end += 1 }
+            start = end + 1
+        }
+        return false
     }
 
     package static let standard = TrackingParameters()
@@ -34,10 +66,13 @@ package struct TrackingParameters: Sendable, Hashable {
     }
 
     /// Whether any parameter of the query only tracks.
-    package func tracks(_ query: String) -> Bool { query.split(separator: "&").contains { coversParameter($0) } }
+    package func tracks(_ query: String) -> Bool {
+        mayCover(query) && query.split(separator: "&").contains { coversParameter($0) }
+    }
 
     /// The query without its tracking parameters, the others as they were; nil when none is left.
     package func strippingQuery(_ query: String) -> String? {
+        guard mayCover(query) else { return query }
         let parts = query.split(separator: "&", omittingEmptySubsequences: true)
         let kept = parts.filter { !coversParameter($0) }
         if kept.count == parts.count { return query }
@@ -82,7 +117,7 @@ package struct TrackingParameters: Sendable, Hashable {
 extension WebURL {
     /// The address without its tracking parameters.
     package func strippingTracking(_ parameters: TrackingParameters) -> WebURL {
-        guard isWeb else { return self }
+        guard isWeb, query != nil || fragment != nil else { return self }
         var copy = self
         copy.query = query.flatMap(parameters.strippingQuery)
         copy.fragment = fragment.flatMap(parameters.strippingFragment)

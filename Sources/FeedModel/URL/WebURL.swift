@@ -21,12 +21,25 @@ package struct WebURL: Hashable, Sendable, CustomStringConvertible {
 
     /// Reads an absolute address; nil for a relative one or for text that is no address.
     package init?(_ text: String) {
-        self.init(bytes: Self.prepared(text), base: nil)
+        self.init(text, relativeTo: nil)
     }
 
     /// Reads an address that may be relative to `base`.
     package init?(_ text: String, relativeTo base: WebURL?) {
-        self.init(bytes: Self.prepared(text), base: base)
+        if let plain = Self.plain(text) {
+            self = plain
+        } else {
+            self.init(bytes: Self.prepared(text), base: base)
+        }
+    }
+
+    /// Of parts that were checked already.
+    init(scheme: String, host: String, path: String, query: String?, fragment: String?) {
+        self.scheme = scheme
+        self.host = host
+        self.path = path
+        self.query = query
+        self.fragment = fragment
     }
 
     package var isWeb: Bool { scheme == "http" || scheme == "https" }
@@ -35,7 +48,11 @@ package struct WebURL: Hashable, Sendable, CustomStringConvertible {
     package var origin: String { "\(scheme)://\(host ?? "")\(port.map { ":\($0)" } ?? "")" }
 
     package var description: String {
-        var text = scheme + ":"
+        var text = ""
+        let length = scheme.utf8.count + (host?.utf8.count ?? 0) + path.utf8.count
+        text.reserveCapacity(length + (query?.utf8.count ?? 0) + (fragment?.utf8.count ?? 0) + 8)
+        text += scheme
+        text += ":"
         if let host {
             text += "//"
             if let userInfo { text += userInfo + "@" }
@@ -43,8 +60,14 @@ package struct WebURL: Hashable, Sendable, CustomStringConvertible {
             if let port { text += ":\(port)" }
         }
         text += path
-        if let query { text += "?" + query }
-        if let fragment { text += "#" + fragment }
+        if let query {
+            text += "?"
+            text += query
+        }
+        if let fragment {
+            text += "#"
+            text += fragment
+        }
         return text
     }
 
@@ -215,7 +238,10 @@ extension WebURL {
             return host.last == close && host.count > 3
                 && inner.allSatisfy { (0x30...0x3A).contains($0) || (0x61...0x66).contains($0 | 0x20) || $0 == 0x2E }
         }
-        return !host.contains(open) && !host.contains(close) && !(isSpecial && host.contains(UInt8(ascii: "%")))
+        // `a:b:443` has one colon too many: without its port it would read as another address.
+        let colon = UInt8(ascii: ":")
+        return !host.contains { $0 == open || $0 == close || $0 == colon }
+            && !(isSpecial && host.contains(UInt8(ascii: "%")))
     }
 
     /// The port that is left out when a URL is written; nil for a scheme that has none.
@@ -262,7 +288,7 @@ extension WebURL {
 
     /// RFC 3986 section 5.2.4.
     private static func withoutDots(_ path: String) -> String {
-        guard path.utf8.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "%") }) else { return path }
+        guard mayHoldDots(path) else { return path }
         var kept: [Substring] = []
         let segments = path.split(separator: "/", omittingEmptySubsequences: false)
         for (index, segment) in segments.enumerated() {
@@ -276,6 +302,16 @@ extension WebURL {
             }
         }
         return kept.joined(separator: "/")
+    }
+
+    /// Whether a segment begins with a dot, percent-encoded or not.
+    private static func mayHoldDots(_ path: String) -> Bool {
+        var previous = UInt8(ascii: "/")
+        for byte in path.utf8 {
+            if previous == UInt8(ascii: "/"), byte == UInt8(ascii: ".") || byte == UInt8(ascii: "%") { return true }
+            previous = byte
+        }
+        return false
     }
 
     /// 1 for `.`, 2 for `..`, percent-encoded or not; 0 for any other segment.

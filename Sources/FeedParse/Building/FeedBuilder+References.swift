@@ -37,6 +37,14 @@ extension FeedBuilder {
         return link
     }
 
+    /// What `podcast:person` says of somebody beside the name: the role stands for a link's type, the picture for its address.
+    /// nil: nothing.
+    func readPerson(_ attributes: XMLAttributes) -> ParsedLink? {
+        var link = ParsedLink(href: attributes.value("img") ?? "")
+        link.type = attributes.value("role")
+        return link.href.isEmpty && link.type == nil ? nil : link
+    }
+
     mutating func finishLink() {
         var link = pending.link ?? ParsedLink(href: "")
         if link.href.isEmpty {

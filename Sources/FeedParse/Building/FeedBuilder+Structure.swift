@@ -69,7 +69,6 @@ extension FeedBuilder {
     private mutating func openItem(_ attributes: XMLAttributes, line: Int) {
         if isInItem { finishItem() }
         isInItem = true
-        draft = ItemDraft()
         draft.item.line = line + lineOffset
         draft.item.base = base
         draft.item.language = language
@@ -80,6 +79,7 @@ extension FeedBuilder {
         enter(.item)
     }
 
+    /// The draft is empty afterwards, ready for the next item.
     private mutating func finishItem() {
         guard isInItem else { return }
         isInItem = false
@@ -87,6 +87,7 @@ extension FeedBuilder {
             if feed.items.count == limits.itemsMax, feed.problems.last?.code != .tooManyItems {
                 report(.tooManyItems, line: draft.item.line, "Only the first \(limits.itemsMax) items were read.")
             }
+            draft = ItemDraft()
             return
         }
         feed.items.append(draft.finish())

@@ -17,7 +17,9 @@ extension FeedBuilder {
         case .icon, .imageAddress, .mediaPlayer:
             pending.attribute =
                 attributes.value("href") ?? attributes.value("url") ?? attributes.value("resource")
-        case .contributorText: pending.attribute = attributes.value("href")
+        case .contributorText:
+            pending.attribute = attributes.value("href")
+            pending.link = readPerson(attributes)
         case .authorText:
             // media:credit names all who took part; only the author is one.
             if let role = attributes.value("role"), role.lowercased() != "author" { pending.attribute = role }
@@ -52,7 +54,9 @@ extension FeedBuilder {
         var end = text.endIndex
         while start < end, text[start] <= 0x20 { start += 1 }
         while start < end, text[end - 1] <= 0x20 { end -= 1 }
-        return String(decoding: text[start..<end], as: UTF8.self)
+        // A text that was cut at its limit may end within a character.
+        if pending.wasCut { return String(decoding: text[start..<end], as: UTF8.self) }
+        return String(good: text.span.extracting(start..<end))
     }
 
     /// Takes text up to the limit of a field.

@@ -41,6 +41,8 @@ struct FeedBuilder {
     let bytes: [UInt8]
     /// Where in `bytes` the root begins: from there on it is parsed.
     let origin: Int
+    /// Where it ends, or anything behind that.
+    let end: Int
     /// Lines before the root.
     let lineOffset: Int
     let documentURL: String?
@@ -75,9 +77,10 @@ struct FeedBuilder {
     var isAtom = false
     private(set) var hasRoot = false
 
-    init(_ bytes: [UInt8], origin: Int, lineOffset: Int, documentURL: String?, limits: ParseLimits) {
+    init(_ bytes: [UInt8], origin: Int, end: Int, lineOffset: Int, documentURL: String?, limits: ParseLimits) {
         self.bytes = bytes
         self.origin = origin
+        self.end = end
         self.lineOffset = lineOffset
         self.documentURL = documentURL
         self.limits = limits
@@ -147,7 +150,7 @@ struct FeedBuilder {
     }
 
     private mutating func noteXML(_ attributes: XMLAttributes, _ frame: inout Frame) {
-        if let value = attributes.xmlValue("base"), !value.isEmpty {
+        if let value = attributes.xmlValue("base"), !value.isEmpty, value.utf8.count <= limits.baseBytesMax {
             let outer = (bases.last ?? documentURL).flatMap { WebURL($0) }
             bases.append(WebURL(value, relativeTo: outer)?.description ?? value)
             frame.hasBase = true

@@ -6,7 +6,9 @@ import FeedModel
 /// rejected, never clamped: 31 February is no date. <https://www.rfc-editor.org/rfc/rfc2822#section-3.3>
 enum DateReader {
     static func read(_ text: String, order: DateOrder?) -> ReadDate? {
-        if let timestamp = InternetDate.read(text) { return accepted(timestamp, isGuessed: false, order: nil) }
+        if let timestamp = InternetDate.read(text) ?? MailDate.read(text) {
+            return accepted(timestamp, isGuessed: false, order: nil)
+        }
         guard let tokens = DateToken.tokens(of: text), !tokens.isEmpty else { return nil }
         if let timestamp = epoch(tokens) { return accepted(timestamp, isGuessed: true, order: nil) }
         var parser = DateParser(tokens: tokens, order: order)

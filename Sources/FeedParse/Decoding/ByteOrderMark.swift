@@ -26,19 +26,35 @@ struct ByteOrderMark {
 
     /// The text behind the mark in UTF-8; what is no character becomes U+FFFD.
     func decoded(_ bytes: [UInt8]) -> [UInt8] {
-        let units = (bytes.count - length) / unitBytes
-        func unit(_ index: Int) -> UInt32 {
-            let start = length + index * unitBytes
-            return (0..<unitBytes).reduce(0) { value, offset in
-                value << 8 | UInt32(bytes[start + (isLittle ? unitBytes - 1 - offset : offset)])
+        let span = bytes.span
+        var output: [UInt8] = []
+        output.reserveCapacity((span.count - length) / unitBytes * 9 / 8)
+        var index = length
+        while index + unitBytes <= span.count {
+            var value = unit(span, at: index)
+            index += unitBytes
+            if unitBytes == 2, value & 0xFC00 == 0xD800, index + 2 <= span.count {
+                let low = unit(span, at: index)
+                if low & 0xFC00 == 0xDC00 {
+                    value = 0x10000 + (value & 0x3FF) << 10 + (low & 0x3FF)
+                    index += 2
+                }
+            }
+            if value < 0x80 {
+                output.append(UInt8(truncatingIfNeeded: value))
+            } else if let encoded = UTF8.encode(Unicode.Scalar(value) ?? "\u{FFFD}") {
+                output.append(contentsOf: encoded)
             }
         }
-        if unitBytes == 2 {
-            let text = String(decoding: (0..<units).lazy.map { UInt16(truncatingIfNeeded: unit($0)) }, as: UTF16.self)
-            return Array(text.utf8)
+        return output
+    }
+
+    @inline(__always)
+    private func unit(_ bytes: Span<UInt8>, at index: Int) -> UInt32 {
+        var value: UInt32 = 0
+        for offset in 0..<unitBytes {
+            value = value << 8 | UInt32(bytes[index + (isLittle ? unitBytes - 1 - offset : offset)])
         }
-        var text = String.UnicodeScalarView()
-        for index in 0..<units { text.append(Unicode.Scalar(unit(index)) ?? "\u{FFFD}") }
-        return Array(String(text).utf8)
+        return value
     }
 }

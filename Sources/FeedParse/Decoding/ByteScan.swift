@@ -18,7 +18,12 @@ struct ByteScan {
         while index < bytes.count {
             index += Self.plainPrefix(bytes, from: index)
             let end = min(index + 64, bytes.count)
-            while index < end { index += step(bytes, index) }
+            while index < end {
+                let run = Self.ordinaryPrefix(bytes, from: index, to: end)
+                multibyteCount += run.multibyte
+                index += run.bytes
+                if index < end { index += step(bytes, index) }
+            }
         }
     }
 

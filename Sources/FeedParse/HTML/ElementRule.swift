@@ -37,7 +37,7 @@ struct ElementRule: Sendable {
     /// Elements whose start ends another of the same family that is open.
     enum Family: UInt8, Sendable { case none, paragraph, link, listItem, term, ruby, cell, row, rowGroup, foreign }
 
-    let name: [UInt8]
+    let name: MarkupName
     let traits: Traits
     let family: Family
     /// Which attributes pass beside those that pass everywhere.
@@ -49,8 +49,9 @@ struct ElementRule: Sendable {
         var pairs: [(String, ElementRule)] = []
         for group in groups {
             for name in group.names.split(separator: " ").map(String.init) {
+                guard let key = MarkupName(name) else { continue }
                 let rule = ElementRule(
-                    name: Array(name.utf8), traits: group.traits, family: families[name] ?? .none,
+                    name: key, traits: group.traits, family: families[name] ?? .none,
                     attributes: elementAttributes[name] ?? [])
                 pairs.append((name, rule))
             }

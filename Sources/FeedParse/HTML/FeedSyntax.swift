@@ -7,10 +7,21 @@ package struct FeedSyntax: Syntax {
     package func clean(html: String, base: String?, options: CleaningOptions) -> CleanedHTML {
         var source = html
         source.makeContiguousUTF8()
-        let bytes = source.utf8.span
-        guard MarkupDetection.hasMarkup(bytes) else { return Self.plain(bytes) }
-        return TidyMarkupReader.clean(bytes, base: base, options: options)
-            ?? HTMLReader.clean(bytes, base: base, options: options) ?? TagStripper.clean(bytes)
+        let bytes = source.utf8.count
+        return Self.read(source.utf8.span) { HTMLCleaner(base: base, options: options, sizeHint: bytes) }
+    }
+
+    package func text(ofHTML html: String) -> String {
+        var source = html
+        source.makeContiguousUTF8()
+        let bytes = source.utf8.count
+        return Self.read(source.utf8.span) { HTMLCleaner(textOfBytes: bytes) }.text
+    }
+
+    private static func read(_ bytes: Span<UInt8>, with cleaner: () -> HTMLCleaner) -> CleanedHTML {
+        guard MarkupDetection.hasMarkup(bytes) else { return plain(bytes) }
+        return TidyMarkupReader.clean(bytes, with: cleaner())
+            ?? HTMLReader.clean(bytes, with: cleaner()) ?? TagStripper.clean(bytes)
     }
 
     package func date(_ text: String, order: DateOrder?) -> ReadDate? { DateReader.read(text, order: order) }

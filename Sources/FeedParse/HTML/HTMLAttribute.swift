@@ -65,13 +65,15 @@ struct HTMLAttribute: Sendable {
 
     let member: HTMLAttributes
     let value: Value
-    let name: [UInt8]
+    let name: MarkupName
 
     static func named(_ name: MarkupName) -> HTMLAttribute? { table[name] }
 
     private static let table = MarkupTable(
-        rows.map { name, member, value in
-            (name, HTMLAttribute(member: member, value: value, name: Array(written[name, default: name].utf8)))
+        rows.compactMap { name, member, value in
+            MarkupName(written[name, default: name]).map {
+                (name, HTMLAttribute(member: member, value: value, name: $0))
+            }
         })
 
     private static let written = ["xml:lang": "lang"]

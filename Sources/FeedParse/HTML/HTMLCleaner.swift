@@ -5,7 +5,9 @@ import FeedModel
 /// It trusts no event: elements that a reader leaves open are closed here, so that the output is well-formed whatever
 /// comes in. A start tag arrives as `beginTag`, its attributes, `finishTag`; every tag, void ones too, has its `endTag`.
 struct HTMLCleaner {
-    private let isSanitizing: Bool
+    let isSanitizing: Bool
+    /// No HTML is written and no attribute looked at.
+    private let isTextOnly: Bool
     private let stripsPixels: Bool
     private let links: LinkCleaner
     private(set) var html: [UInt8] = []
@@ -19,8 +21,10 @@ struct HTMLCleaner {
 
     private struct OpenElement {
         let traits: ElementRule.Traits
-        /// Empty: its tags are not written.
-        let name: [UInt8]
+        /// Its tags are written: with `otherName`, else with `name`.
+        var isWritten = false
+        var name: MarkupName?
+        var otherName: [UInt8] = []
         /// Where its start tag begins and where its content begins in `html`.
         let tagStart: Int
         let contentStart: Int
@@ -28,6 +32,7 @@ struct HTMLCleaner {
 
     init(base: String?, options: CleaningOptions, sizeHint: Int) {
         isSanitizing = options.sanitize
+        isTextOnly = false
         stripsPixels = options.stripTracking
         links = LinkCleaner(base: base, options: options)
         folder = TextFolder(reserving: sizeHint)
@@ -35,13 +40,29 @@ struct HTMLCleaner {
         open.reserveCapacity(16)
     }
 
+    /// For the text alone: tags only part its words and lines.
+    init(textOfBytes sizeHint: Int) {
+        isSanitizing = true
+        isTextOnly = true
+        stripsPixels = true
+        links = LinkCleaner()
+        folder = TextFolder(reserving: sizeHint)
+    }
+
     var depth: Int { open.count }
 
-    /// Everything that was read, as the caller of the parser wants it.
-    consuming func finish() -> CleanedHTML {
+    /// Everything that was read, as the caller of the parser wants it; the cleaner is used up. Not `consuming`: taken out of
+    /// its reader it would be copied.
+    ///
+    /// - Parameter isChecked: All text that came in is known to be good UTF-8: our own reader cuts Strings up and nothing else.
+    mutating func finish(isChecked: Bool) -> CleanedHTML {
         while !open.isEmpty { endTag() }
-        return CleanedHTML(
-            html: String(decoding: html, as: UTF8.self), text: folder.text, firstImage: firstImage)
+        guard isChecked else {
+            return CleanedHTML(
+                html: String(decoding: html, as: UTF8.self), text: String(decoding: folder.bytes, as: UTF8.self),
+                firstImage: firstImage)
+        }
+        return CleanedHTML(html: String(good: html.span), text: folder.text, firstImage: firstImage)
     }
 
     mutating func text(_ run: Span<UInt8>) {
@@ -54,7 +75,7 @@ struct HTMLCleaner {
     }
 
     private mutating func append(text run: Span<UInt8>) {
-        html.append(escaping: run, inAttribute: false)
+        if !isTextOnly { html.append(escaping: run, inAttribute: false) }
         folder.append(run, keepsLines: preformattedDepth > 0)
     }
 
@@ -66,11 +87,11 @@ struct HTMLCleaner {
     /// As above, for an element whose rule is known.
     mutating func beginTag(_ rule: ElementRule) {
         tag.reset(rule: rule)
-        if !isSanitizing, !rule.traits.contains(.passes) { tag.keepName(rule.name.span) }
+        if !isSanitizing, !rule.traits.contains(.passes) { tag.keepName(rule.name) }
     }
 
     mutating func attribute(_ name: Span<UInt8>, _ value: Span<UInt8>) {
-        guard droppedFrom == nil, tag.isWritten || !isSanitizing else { return }
+        guard droppedFrom == nil, !isTextOnly, tag.isWritten || !isSanitizing else { return }
         let known = MarkupName(name).flatMap(HTMLAttribute.named)
         if let known, HTMLAttributes.everywhere.union(tag.rule?.attributes ?? []).contains(known.member) {
             tag.add(known, value, links: links)
@@ -85,7 +106,7 @@ struct HTMLCleaner {
     mutating func finishTag() {
         let traits = tag.rule?.traits ?? []
         guard droppedFrom == nil else {
-            open.append(OpenElement(traits: [], name: [], tagStart: html.count, contentStart: html.count))
+            open.append(OpenElement(traits: [], tagStart: html.count, contentStart: html.count))
             return
         }
         if traits.contains(.block) { folder.breakLine() }
@@ -93,11 +114,11 @@ struct HTMLCleaner {
         if traits.contains(.cell) { folder.breakWord() }
         if traits.contains(.preformatted) { preformattedDepth += 1 }
         let tagStart = html.count
-        let isWritten = isSanitizing ? writeIfAllowed(traits) : writeAsIs(traits)
+        let isWritten = !isTextOnly && (isSanitizing ? writeIfAllowed(traits) : writeAsIs(traits))
         open.append(
             OpenElement(
-                traits: traits, name: isWritten && !traits.contains(.void) ? tag.name : [], tagStart: tagStart,
-                contentStart: html.count))
+                traits: traits, isWritten: isWritten && !traits.contains(.void), name: tag.rule?.name,
+                otherName: tag.otherName, tagStart: tagStart, contentStart: html.count))
         if traits.contains(.dropsContent), isSanitizing || !traits.contains(.passes) { droppedFrom = open.count }
     }
 
@@ -110,10 +131,15 @@ struct HTMLCleaner {
         if element.traits.contains(.block) { folder.breakLine() }
         if element.traits.contains(.cell) { folder.breakWord() }
         if element.traits.contains(.preformatted) { preformattedDepth -= 1 }
-        guard !element.name.isEmpty else { return }
+        guard element.isWritten else { return }
         if isSanitizing, element.traits.contains(.dropsIfEmpty), removeIfEmpty(element) { return }
-        html.append(contentsOf: [0x3C, 0x2F])
-        html.append(contentsOf: element.name)
+        html.append(0x3C)
+        html.append(0x2F)
+        if element.otherName.isEmpty, let name = element.name {
+            name.append(to: &html)
+        } else {
+            html.append(contentsOf: element.otherName)
+        }
         html.append(0x3E)
     }
 
@@ -159,14 +185,14 @@ struct HTMLCleaner {
             firstImage = source
         }
         tag.flushSources()
-        guard !tag.name.isEmpty, !traits.contains(.dropsContent) || traits.contains(.passes) else { return false }
+        guard tag.hasName, !traits.contains(.dropsContent) || traits.contains(.passes) else { return false }
         write(isVoid: traits.contains(.void))
         return true
     }
 
     private mutating func write(isVoid: Bool) {
         html.append(0x3C)
-        html.append(contentsOf: tag.name)
+        tag.appendName(to: &html)
         html.append(contentsOf: tag.attributes)
         if isVoid { html.append(0x2F) }
         html.append(0x3E)

@@ -3,6 +3,9 @@
 struct HTMLInput {
     private(set) var bytes: [UInt8] = []
     private var attributeWork = 0
+    /// `&` and `<` that begin nothing. libxml2 writes a message for each that nobody reads: half a microsecond.
+    private var bareCount = 0
+    private static let bareMax = 256
 
     init(_ source: Span<UInt8>, limits: HTMLReader.Limits) {
         bytes.reserveCapacity(source.count + 16)
@@ -22,6 +25,14 @@ struct HTMLInput {
                     start = end.index
                 }
                 index = end.index
+            case let byte where Self.isBare(source, at: index):
+                bareCount += 1
+                if bareCount > Self.bareMax {
+                    bytes.append(run: source.extracting(start..<index))
+                    bytes.append(contentsOf: (byte == 0x26 ? "&amp;" : "&lt;").utf8)
+                    start = index + 1
+                }
+                index += 1
             default:
                 index += 1
             }
@@ -33,6 +44,15 @@ struct HTMLInput {
         guard separators <= limits.tagSeparatorsMax, attributeWork <= limits.attributeWorkMax else { return true }
         attributeWork += separators * separators
         return false
+    }
+
+    /// Whether an `&` or `<` here begins no reference, tag, comment or instruction.
+    private static func isBare(_ source: Span<UInt8>, at index: Int) -> Bool {
+        guard source[index] == 0x26 || source[index] == 0x3C else { return false }
+        guard index + 1 < source.count else { return true }
+        let next = source[index + 1]
+        if (0x61...0x7A).contains(next | 0x20) { return false }
+        return source[index] == 0x26 ? next != 0x23 : next != 0x2F && next != 0x21 && next != 0x3F
     }
 
     private static func opensTag(_ source: Span<UInt8>, at index: Int) -> Bool {

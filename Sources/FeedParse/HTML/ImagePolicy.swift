@@ -8,22 +8,26 @@ enum TrackingPixel {
         if let width, let height, width <= 2, height <= 2 { return true }
         if width == 0 || height == 0 || (width == 1 && height == nil) || (height == 1 && width == nil) { return true }
         if let style, isHidden(style) { return true }
-        let (host, path) = HostSuffixes.split(address)
+        let (host, path) = HostAndPath.split(address)
         if path.hasSuffix("/piwik.php") || path.hasSuffix("/matomo.php") { return true }
-        return HostSuffixes.first(of: host) { suffix in
-            counters[suffix].map { beginnings in beginnings.contains { path.hasPrefix($0) } ? true : nil } ?? nil
-        } ?? false
+        return counters.contains(host) { beginnings in beginnings.contains { path.hasPrefix($0) } }
     }
 
     private static func isHidden(_ style: String) -> Bool {
-        let packed = style.lowercased().filter { $0 != " " }
-        if packed.contains("display:none") || packed.contains("visibility:hidden") { return true }
-        return packed.contains("width:1px") && packed.contains("height:1px")
+        let packed = style.utf8.filter { $0 != 0x20 }.map { MarkupName.lowercased($0) }
+        if holds("display:none", packed) || holds("visibility:hidden", packed) { return true }
+        return holds("width:1px", packed) && holds("height:1px", packed)
     }
+
+    private static func holds(_ text: StaticString, _ style: [UInt8]) -> Bool {
+        style[...].firstIndex(of: text, from: 0) != nil
+    }
+
+    private static let counters = HostTable(counterPaths.map { ($0.key, $0.value) })
 
     /// Host (its subdomains count too) and the beginnings of paths that only count. From the feeds of the test
     /// collection and the public lists of mail and feed counters.
-    private static let counters: [String: [String]] = [
+    private static let counterPaths: [String: [String]] = [
         "feeds.feedburner.com": ["/~r/", "/~ff/"], "feedproxy.google.com": ["/~r/", "/~ff/"],
         "feedads.g.doubleclick.net": ["/"],
         "feedsportal.com": ["/c/", "/mf"], "rss.feedsportal.com": ["/"], "da.feedsportal.com": ["/"],
@@ -46,10 +50,12 @@ enum TrackingPixel {
 /// Which frames are films, sound, maps and posts worth keeping; all other frames are left out.
 enum FrameHosts {
     static func contains(address: String) -> Bool {
-        HostSuffixes.first(of: HostSuffixes.split(address).host) { hosts.contains($0) ? true : nil } ?? false
+        table.contains(HostAndPath.split(address).host) { _ in true }
     }
 
-    private static let hosts: Set<String> = [
+    private static let table = HostTable(hosts.map { ($0, ()) })
+
+    private static let hosts = [
         "youtube.com", "youtube-nocookie.com", "youtu.be", "vimeo.com", "dailymotion.com", "player.twitch.tv",
         "clips.twitch.tv", "soundcloud.com", "spotify.com", "bandcamp.com", "embed.podcasts.apple.com",
         "embed.music.apple.com", "embed.ted.com", "archive.org", "mixcloud.com", "codepen.io", "openstreetmap.org",
@@ -61,9 +67,9 @@ enum FrameHosts {
     ]
 }
 
-/// Looks a host up by itself and by the domains above it.
-enum HostSuffixes {
-    /// Host and path of an absolute web address, without taking it apart any further.
+/// Takes an absolute web address apart no further than these rules need.
+enum HostAndPath {
+    /// Host, without user and port, and all that follows it.
     static func split(_ address: String) -> (host: Substring, path: Substring) {
         guard let colon = address.utf8.firstIndex(of: UInt8(ascii: ":")) else { return ("", "") }
         let rest = address[colon...].dropFirst(3)
@@ -72,14 +78,5 @@ enum HostSuffixes {
         if let at = host.utf8.lastIndex(of: UInt8(ascii: "@")) { host = host[at...].dropFirst() }
         if let port = host.utf8.firstIndex(of: UInt8(ascii: ":")) { host = host[..<port] }
         return (host, rest[slash...])
-    }
-
-    static func first<Found>(of host: Substring, _ find: (String) -> Found?) -> Found? {
-        var rest = host
-        while true {
-            if let found = find(String(rest)) { return found }
-            guard let dot = rest.utf8.firstIndex(of: UInt8(ascii: ".")) else { return nil }
-            rest = rest[dot...].dropFirst()
-        }
     }
 }

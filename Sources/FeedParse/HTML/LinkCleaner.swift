@@ -11,6 +11,15 @@ struct LinkCleaner {
         tracking = options.stripTracking ? options.tracking : nil
     }
 
+    /// For text alone: no link is asked for.
+    init() {
+        base = nil
+        tracking = nil
+    }
+
+    /// Whether the address may be written as it stands, wherever an address may stand: most may.
+    func passesAsIs(_ value: Span<UInt8>) -> Bool { Self.isPlain(value) && !mayTrack(value) }
+
     /// An address a reader follows; nil for one that must not be written.
     func page(_ value: Span<UInt8>) -> String? { clean(value, schemes: Self.pageSchemes) }
 
@@ -26,9 +35,10 @@ struct LinkCleaner {
     ///
     /// <https://html.spec.whatwg.org/multipage/images.html#parse-a-srcset-attribute>
     func resourceSet(_ value: Span<UInt8>) -> String? {
-        var candidates: [String] = []
+        var output: [UInt8] = []
+        var candidates = 0
         var index = 0
-        while index < value.count, candidates.count < Self.candidatesMax {
+        while index < value.count, candidates < Self.candidatesMax {
             while index < value.count, Self.isSpace(value[index]) || value[index] == 0x2C { index += 1 }
             let start = index
             while index < value.count, !Self.isSpace(value[index]) { index += 1 }
@@ -41,24 +51,43 @@ struct LinkCleaner {
                 while index < value.count, value[index] != 0x2C { index += 1 }
                 descriptor = from..<index
             }
-            guard end > start, let link = image(value.extracting(start..<end)) else { continue }
-            let size = Self.size(value.extracting(descriptor))
-            // A comma inside the address would split it when it is read again.
-            guard !link.contains(","), !link.contains(" ") else { continue }
-            candidates.append(size.isEmpty ? link : link + " " + size)
+            let address = value.extracting(start..<end)
+            let mark = output.count
+            if mark > 0 { output.append(contentsOf: ", ".utf8) }
+            guard appendCandidate(address, to: &output) else {
+                output.removeLast(output.count - mark)
+                continue
+            }
+            Self.appendSize(value.extracting(descriptor), to: &output)
+            candidates += 1
         }
-        return candidates.isEmpty ? nil : candidates.joined(separator: ", ")
+        return output.isEmpty ? nil : String(decoding: output, as: UTF8.self)
+    }
+
+    /// false: the address must not be written, or holds a comma or a space, which would split it when it is read again.
+    private func appendCandidate(_ address: Span<UInt8>, to output: inout [UInt8]) -> Bool {
+        if passesAsIs(address) {
+            for index in 0..<address.count where address[index] == 0x2C { return false }
+            output.append(run: address)
+            return true
+        }
+        guard let link = image(address), !link.utf8.contains(where: { $0 == 0x2C || $0 == 0x20 }) else { return false }
+        output.append(contentsOf: link.utf8)
+        return true
     }
 
     /// `2x`, `640w`: letters, digits and points.
-    private static func size(_ value: Span<UInt8>) -> String {
-        var bytes: [UInt8] = []
-        for index in value.indices where isHostByte(value[index]) && value[index] != 0x2D { bytes.append(value[index]) }
-        return String(decoding: bytes, as: UTF8.self)
+    private static func appendSize(_ value: Span<UInt8>, to output: inout [UInt8]) {
+        var isFirst = true
+        for index in value.indices where isHostByte(value[index]) && value[index] != 0x2D {
+            if isFirst { output.append(0x20) }
+            isFirst = false
+            output.append(value[index])
+        }
     }
 
     private func clean(_ value: Span<UInt8>, schemes: Set<String>) -> String? {
-        if Self.isPlain(value), !mayTrack(value) { return Self.string(value) }
+        if passesAsIs(value) { return Self.string(value) }
         guard value.count <= Self.bytesMax, let url = WebURL(Self.string(value), relativeTo: base),
             schemes.contains(url.scheme)
         else { return nil }
@@ -116,7 +145,9 @@ struct LinkCleaner {
 
     /// `data:image/png;base64,` and its kind, of a size worth keeping in a record.
     private static func isInlineRaster(_ value: Span<UInt8>) -> Bool {
-        guard value.count > 15, value.count <= inlineBytesMax else { return false }
+        guard value.count > 15, value.count <= inlineBytesMax, value[0] | 0x20 == UInt8(ascii: "d"),
+            value[4] == UInt8(ascii: ":")
+        else { return false }
         let head = string(value.extracting(0..<min(value.count, 32))).lowercased()
         let isRaster = ["png", "gif", "jpeg", "jpg", "webp", "avif", "bmp"].contains {
             head.hasPrefix("data:image/\($0);base64,")
@@ -133,11 +164,7 @@ struct LinkCleaner {
 
     private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 
-    static func string(_ value: Span<UInt8>) -> String {
-        var bytes: [UInt8] = []
-        bytes.append(run: value)
-        return String(decoding: bytes, as: UTF8.self)
-    }
+    static func string(_ value: Span<UInt8>) -> String { String(checking: value) }
 
     private static let candidatesMax = 64
     private static let bytesMax = 16_384

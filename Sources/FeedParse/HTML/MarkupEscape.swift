@@ -24,7 +24,7 @@ extension [UInt8] {
     /// No early exit, so that the compiler can look at many bytes at once; most runs need nothing.
     private static func needsEscape(_ run: Span<UInt8>) -> Bool {
         var found: UInt8 = 0
-        for index in run.indices {
+        for index in 0..<run.count {
             let byte = run[index]
             found |= (byte == 0x26 ? 1 : 0) | (byte == 0x3C ? 1 : 0) | (byte == 0x3E ? 1 : 0) | (byte == 0x22 ? 1 : 0)
         }
@@ -67,9 +67,18 @@ enum LatinOneRepair {
         return table.indices.contains(index) ? table[index] : "\u{FFFD}"
     }
 
+    /// Nearly every text of most European languages holds C2, but before a no-break space or a quotation mark.
     private static func mayHoldControl(_ run: Span<UInt8>) -> Bool {
         var found: UInt8 = 0
-        for index in run.indices { found |= run[index] == 0xC2 ? 1 : 0 }
+        for index in 0..<run.count { found |= run[index] == 0xC2 ? 1 : 0 }
+        guard found != 0 else { return false }
+        found = 0
+        var previous: UInt8 = 0
+        for index in 0..<run.count {
+            let byte = run[index]
+            found |= (byte < 0xA0 ? 1 : 0) & (previous == 0xC2 ? 1 : 0)
+            previous = byte
+        }
         return found != 0
     }
 

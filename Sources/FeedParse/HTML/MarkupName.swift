@@ -22,6 +22,20 @@ struct MarkupName: Hashable, Sendable {
         self.init(copy.utf8.span)
     }
 
+    /// Appends the name's bytes.
+    func append(to output: inout [UInt8]) {
+        var word = low
+        while word != 0 {
+            output.append(UInt8(truncatingIfNeeded: word))
+            word >>= 8
+        }
+        word = high
+        while word != 0 {
+            output.append(UInt8(truncatingIfNeeded: word))
+            word >>= 8
+        }
+    }
+
     /// Where the name falls in a table whose size is a power of two.
     func slot(mask: Int) -> Int {
         let mixed = (low ^ (high &* 0x9E37_79B9_7F4A_7C15)) &* 0xFF51_AFD7_ED55_8CCD

@@ -1,8 +1,8 @@
 /// A start tag while its attributes arrive.
 struct PendingTag {
     private(set) var rule: ElementRule?
-    /// As it will be written; empty for an element without a rule.
-    private(set) var name: [UInt8] = []
+    /// As it will be written, where it is not the rule's; nearly always empty.
+    private(set) var otherName: [UInt8] = []
     /// ` name="value"`, escaped, one after the other.
     var attributes: [UInt8] = []
     private var seen: HTMLAttributes = []
@@ -18,7 +18,7 @@ struct PendingTag {
 
     mutating func reset(rule: ElementRule?) {
         self.rule = rule
-        if let rule, rule.traits.contains(.passes) { name = rule.name } else { name.removeAll(keepingCapacity: true) }
+        if !otherName.isEmpty { otherName.removeAll() }
         attributes.removeAll(keepingCapacity: true)
         seen = []
         guard
@@ -37,7 +37,21 @@ struct PendingTag {
     /// For elements that pass only because nothing is sanitised.
     mutating func keepName(_ name: Span<UInt8>) {
         guard Self.isName(name) else { return }
-        self.name.append(run: name)
+        otherName.append(run: name)
+    }
+
+    mutating func keepName(_ name: MarkupName) { name.append(to: &otherName) }
+
+    /// Whether there is a name to write.
+    var hasName: Bool { isWritten || !otherName.isEmpty }
+
+    /// Appends the name as it will be written.
+    func appendName(to output: inout [UInt8]) {
+        if let rule, rule.traits.contains(.passes) {
+            rule.name.append(to: &output)
+        } else {
+            output.append(contentsOf: otherName)
+        }
     }
 
     /// Adds an attribute that may stand here, if its value may.
@@ -54,7 +68,11 @@ struct PendingTag {
         case .flag:
             append(attribute.name, Span())
         case .link:
-            if let link = links.page(value) { append(attribute.name, link) }
+            if links.passesAsIs(value) {
+                append(attribute.name, value)
+            } else if let link = links.page(value) {
+                append(attribute.name, link)
+            }
         case .resource where attribute.member == .src:
             source = rule?.traits.contains(.image) == true ? links.image(value) : links.resource(value)
         case .resource:
@@ -97,8 +115,8 @@ struct PendingTag {
     }
 
     mutating func flushSources() {
-        if let source { append(Self.sourceName, source) }
-        if let sourceSet { append(Self.sourceSetName, sourceSet) }
+        if let source, let name = Self.sourceName { append(name, source) }
+        if let sourceSet, let name = Self.sourceSetName { append(name, sourceSet) }
     }
 
     /// Digits, with a percent sign or another unit that is left out.
@@ -119,10 +137,11 @@ struct PendingTag {
         append(attribute.name, isShare ? "\(number)%" : "\(number)")
     }
 
-    private mutating func append(_ name: [UInt8], _ value: Span<UInt8>) {
+    private mutating func append(_ name: MarkupName, _ value: Span<UInt8>) {
         attributes.append(0x20)
-        attributes.append(contentsOf: name)
-        attributes.append(contentsOf: [0x3D, 0x22])
+        name.append(to: &attributes)
+        attributes.append(0x3D)
+        attributes.append(0x22)
         if let repaired = LatinOneRepair.repaired(value) {
             attributes.append(escaping: repaired.span, inAttribute: true)
         } else {
@@ -131,7 +150,7 @@ struct PendingTag {
         attributes.append(0x22)
     }
 
-    private mutating func append(_ name: [UInt8], _ value: String) {
+    private mutating func append(_ name: MarkupName, _ value: String) {
         var copy = value
         copy.makeContiguousUTF8()
         append(name, copy.utf8.span)
@@ -163,6 +182,6 @@ struct PendingTag {
         return true
     }
 
-    private static let sourceName = Array("src".utf8)
-    private static let sourceSetName = Array("srcset".utf8)
+    private static let sourceName = MarkupName("src")
+    private static let sourceSetName = MarkupName("srcset")
 }

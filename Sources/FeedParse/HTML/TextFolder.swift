@@ -7,7 +7,7 @@ struct TextFolder {
 
     init(reserving count: Int = 0) { bytes.reserveCapacity(count) }
 
-    var text: String { String(decoding: bytes, as: UTF8.self) }
+    var text: String { String(good: bytes.span) }
 
     /// What follows begins a new line, unless one was begun already.
     mutating func breakLine() { gap = .line }

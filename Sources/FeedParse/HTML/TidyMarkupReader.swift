@@ -20,17 +20,16 @@ struct TidyMarkupReader {
 
     /// - Returns: nil for HTML that libxml2 must read.
     static func clean(
-        _ bytes: Span<UInt8>, base: String?, options: CleaningOptions, limits: HTMLReader.Limits = HTMLReader.Limits()
+        _ bytes: Span<UInt8>, with cleaner: consuming HTMLCleaner, limits: HTMLReader.Limits = HTMLReader.Limits()
     ) -> CleanedHTML? {
-        let cleaner = HTMLCleaner(base: base, options: options, sizeHint: bytes.count)
-        var reader = TidyMarkupReader(cleaner: cleaner, isSanitizing: options.sanitize, limits: limits)
+        var reader = TidyMarkupReader(cleaner: cleaner, limits: limits)
         guard reader.read(bytes) else { return nil }
-        return reader.cleaner.finish()
+        return reader.cleaner.finish(isChecked: true)
     }
 
-    private init(cleaner: HTMLCleaner, isSanitizing: Bool, limits: HTMLReader.Limits) {
+    private init(cleaner: consuming HTMLCleaner, limits: HTMLReader.Limits) {
+        isSanitizing = cleaner.isSanitizing
         self.cleaner = cleaner
-        self.isSanitizing = isSanitizing
         self.limits = limits
     }
 
@@ -112,7 +111,8 @@ struct TidyMarkupReader {
         let rule = ElementRule.named(key)
         let traits = rule?.traits ?? []
         let family = rule?.family ?? .none
-        guard !traits.contains(.needsLibXML), rule.map(mayOpen) ?? true else { return false }
+        guard !traits.contains(.needsLibXML) else { return false }
+        if let rule, !mayOpen(rule) { return false }
         if let rule { cleaner.beginTag(rule) } else { cleaner.beginTag(bytes.extracting(name..<index)) }
         guard readAttributes(bytes), index < bytes.count else { return false }
         let isSelfClosed = bytes[index] == 0x2F

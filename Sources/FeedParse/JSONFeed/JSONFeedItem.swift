@@ -4,12 +4,17 @@ import FeedModel
 struct JSONFeedItem {
     private(set) var item = ParsedItem()
 
-    init(_ members: [JSONMember], line: Int, limits: ParseLimits) {
-        item.line = line
-        for member in members { set(member.key, member.value, limits) }
-    }
+    init(line: Int) { item.line = line }
 
-    private mutating func set(_ key: String, _ value: JSONValue, _ limits: ParseLimits) {
+    /// Whether a member has a place in the item; others need not be kept.
+    static func wants(_ key: String) -> Bool { key.hasPrefix("_") || keys.contains(key) }
+
+    private static let keys: Set<String> = [
+        "id", "url", "external_url", "title", "content_html", "content_text", "summary", "image", "banner_image",
+        "date_published", "date_modified", "language", "author", "authors", "tags", "attachments",
+    ]
+
+    mutating func set(_ key: String, _ value: JSONValue, _ limits: ParseLimits) {
         let text = Self.text(value, limits)
         switch key {
         case "id":

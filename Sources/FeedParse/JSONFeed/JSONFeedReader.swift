@@ -7,8 +7,13 @@ struct JSONFeedReader {
     private let limits: ParseLimits
     private var feed = ParsedFeed(format: .jsonFeed11)
     private var isFeed = false
+    /// For the document as a whole.
+    private var budget: JSONBudget
 
-    init(limits: ParseLimits) { self.limits = limits }
+    init(limits: ParseLimits) {
+        self.limits = limits
+        budget = JSONBudget(limits.valuesOfDocumentMax)
+    }
 
     func read(_ bytes: [UInt8]) throws(ParseFailure) -> ParsedFeed {
         var copy = self
@@ -35,6 +40,11 @@ struct JSONFeedReader {
                 }
                     ?? "This is JSON but no JSON Feed: it has neither version nor items. Check the address.")
         }
+        if budget.removedCount > 0 {
+            report(
+                .controlCharactersRemoved, nil,
+                "\(budget.removedCount) control characters that no text may hold were taken out.")
+        }
         if let failure {
             feed.isTruncated = true
             let line = bytes.prefix(failure.offset).count { $0 == 0x0A } + 1
@@ -53,7 +63,7 @@ struct JSONFeedReader {
                 if key == "items" {
                     try readItems(&reader, bytes)
                 } else {
-                    setMember(key, try JSONValue(from: &reader))
+                    setMember(key, try budget.value(from: &reader))
                 }
             }
             return nil
@@ -76,15 +86,19 @@ struct JSONFeedReader {
             }
             line += bytes[lineOffset..<max(lineOffset, min(reader.tokenOffset, bytes.count))].count { $0 == 0x0A }
             lineOffset = max(lineOffset, reader.tokenOffset)
-            var members: [JSONMember] = []
+            var item = JSONFeedItem(line: line)
             while case .key(let key) = try reader.next() {
-                members.append(JSONMember(key, try JSONValue(from: &reader)))
+                if JSONFeedItem.wants(key) {
+                    item.set(key, try budget.value(from: &reader), limits)
+                } else {
+                    try reader.skipValue()
+                }
             }
             guard feed.items.count < limits.itemsMax else {
                 report(.tooManyItems, line, "Only the first \(limits.itemsMax) items were read.")
                 continue
             }
-            feed.items.append(JSONFeedItem(members, line: line, limits: limits).item)
+            feed.items.append(item.item)
         }
     }
 

@@ -10,6 +10,7 @@ enum JSONRepair {
         for byte in bytes {
             if isInString {
                 if byte < 0x20 {
+                    isEscaped = false
                     repairs += 1
                     appendEscape(byte, &output)
                     continue

@@ -11,17 +11,30 @@ import CLibXML2
     /// Offset of the last callback: tells an endless tag.
     var lastEvent = 0
     var brokenLimit: BrokenLimit?
+    private var errors = 0
 
-    enum BrokenLimit { case depth, attributes, elements }
+    /// libxml2 2.9 writes a message for each error, read or not: three million of them cost seconds. What is so broken is not
+    /// recovered any further.
+    private static let errorsMax = 20_000
+
+    enum BrokenLimit { case depth, attributes, elements, names }
 
     init(_ builder: FeedBuilder) { self.builder = builder }
 
     @inline(__always)
     var offset: Int { unsafe context.map { unsafe feedd_xml_offset($0) } ?? 0 }
 
+    /// Different names so far; asked for now and then, since it is kept by libxml2.
+    private var nameCount: Int { unsafe context.map { unsafe Int(feedd_xml_name_count($0)) } ?? 0 }
+
     mutating func stop(_ limit: BrokenLimit) {
         if brokenLimit == nil { brokenLimit = limit }
         if let context = unsafe context { unsafe xmlStopParser(context) }
+    }
+
+    mutating func noteError() {
+        errors += 1
+        if errors > Self.errorsMax, let context = unsafe context { unsafe xmlStopParser(context) }
     }
 
     mutating func start(
@@ -33,6 +46,7 @@ import CLibXML2
         if depth > builder.limits.depthMax { return stop(.depth) }
         if attributes.count > builder.limits.attributesMax { return stop(.attributes) }
         if elements > builder.limits.elementsMax { return stop(.elements) }
+        if elements & 0xFF == 0, nameCount > builder.limits.namesMax { return stop(.names) }
         if builder.skippedLevels > 0 {
             builder.skippedLevels += 1
             return
@@ -100,9 +114,10 @@ enum FeedPassRunner {
             unsafe pass.deallocate()
         }
         let bytes = builder.bytes
-        let origin = builder.origin
+        let start = min(builder.origin, bytes.count)
+        let range = start..<max(start, min(builder.end, bytes.count))
         let result = unsafe bytes.withUnsafeBufferPointer { whole in
-            let buffer = unsafe UnsafeBufferPointer(rebasing: whole[min(origin, whole.count)...])
+            let buffer = unsafe UnsafeBufferPointer(rebasing: whole[range])
             return unsafe recovers ? recover(buffer, pass) : push(buffer, pass)
         }
         var outcome = unsafe Outcome(builder: pass.pointee.builder, result: result)
@@ -168,6 +183,9 @@ enum FeedPassRunner {
         }
         unsafe handlers.ignorableWhitespace = unsafe handlers.characters
         unsafe handlers.cdataBlock = unsafe handlers.characters
+        unsafe handlers.serror = { raw, _ in
+            unsafe raw?.assumingMemoryBound(to: FeedPass.self).pointee.noteError()
+        }
         return unsafe handlers
     }
 }

@@ -18,16 +18,15 @@ enum HTMLReader {
 
     /// - Returns: nil where the elements nest deeper than `limits` allow.
     static func clean(
-        _ bytes: Span<UInt8>, base: String?, options: CleaningOptions, limits: Limits = Limits()
+        _ bytes: Span<UInt8>, with cleaner: consuming HTMLCleaner, limits: Limits = Limits()
     ) -> CleanedHTML? {
         let input = HTMLInput(bytes, limits: limits)
-        var session = Session(
-            cleaner: HTMLCleaner(base: base, options: options, sizeHint: bytes.count), depthMax: limits.depthMax)
+        var session = Session(cleaner: cleaner, depthMax: limits.depthMax)
         let isRead = unsafe input.bytes.withUnsafeBufferPointer { buffer in
             unsafe read(buffer, into: &session)
         }
         guard isRead, !session.isTooDeep else { return nil }
-        return session.cleaner.finish()
+        return session.cleaner.finish(isChecked: false)
     }
 
     /// What the callbacks work on; lives on the stack of `clean` for as long as libxml2 runs.

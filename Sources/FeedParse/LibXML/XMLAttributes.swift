@@ -65,7 +65,7 @@ import CLibXML2
         while unsafe start < end, unsafe start[0] <= 0x20 { unsafe start += 1 }
         while unsafe start < end, unsafe end[-1] <= 0x20 { unsafe end -= 1 }
         let bytes = unsafe UnsafeBufferPointer(start: start, count: end - start)
-        guard unsafe bytes.contains(UInt8(ascii: "&")) else { return unsafe String(decoding: bytes, as: UTF8.self) }
+        guard unsafe bytes.contains(UInt8(ascii: "&")) else { return unsafe String(good: bytes.span) }
         return unsafe Self.unescaped(bytes)
     }
 

@@ -22,7 +22,7 @@ struct Namespace: Sendable {
     static let all: [Namespace] = [
         .rss, .atom, .rdf, .content, .dublinCore, .mediaRSS, .itunes, .podcast, .googlePlay, .geoRSS, .geo, .slash,
         .threading, .syndication, .feedBurner, .creativeCommons, .commentAPI, .xhtml, .scriptingSource, .feedHistory,
-        .admin, .youTube,
+        .admin, .youTube, .simpleChapters,
     ]
 
     /// All names of a scope, values that are kept by name included.

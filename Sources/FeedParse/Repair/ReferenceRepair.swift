@@ -4,24 +4,54 @@
 struct ReferenceRepair {
     private let bytes: [UInt8]
     private let entities: [String: [UInt8]]
+    private let start: Int
     private let outputMax: Int
+    /// What names were found to mean; nil for nothing.
+    private var meanings: [String: [UInt8]?] = [:]
+    /// Names that may still be looked up.
+    private var lookupsLeft = 50_000
     private(set) var output: [UInt8] = []
     private(set) var repairs = 0
     /// Entities would have made the document larger than allowed; some were left as written.
     private(set) var hitLimit = false
 
     /// - Parameter entities: What the document type declares; HTML's are known anyway.
-    init(_ bytes: [UInt8], entities: [String: [UInt8]], expansionMax: Int) {
+    init(_ bytes: [UInt8], from start: Int = 0, entities: [String: [UInt8]], expansionMax: Int) {
         self.bytes = bytes
         self.entities = entities
+        self.start = start
         let (product, overflow) = bytes.count.multipliedReportingOverflow(by: expansionMax)
-        outputMax = overflow ? Int.max : product + 65_536
-        output.reserveCapacity(bytes.count + 1024)
-        run()
+        outputMax = min(overflow ? Int.max : product + 65_536, bytes.count + Self.growthBytesMax)
+        output.reserveCapacity(bytes.count - start + 1024)
+        run(from: start)
     }
 
-    private mutating func run() {
-        var index = 0
+    /// How much a document may grow by its repair, however large it is.
+    private static let growthBytesMax = 12 << 20
+
+    /// The meaning of an entity's name. nil: nobody knows it. Looking one up compares it with all of HTML's, so a document of made-up
+    /// names is not looked up for ever.
+    private mutating func meaning(of name: String) -> [UInt8]? {
+        if let known = meanings[name] { return known }
+        guard lookupsLeft > 0 else { return nil }
+        lookupsLeft -= 1
+        let value = entities[name] ?? NamedEntity.utf8(name)
+        if meanings.count < 2048 { meanings[name] = .some(value) }
+        return value
+    }
+
+    /// Appends what stands for one character of the text; a space where the document would become too large.
+    private mutating func append(escape: String, for index: Int) {
+        repairs += 1
+        guard output.count - (index - start) <= Self.growthBytesMax else {
+            hitLimit = true
+            return output.append(UInt8(ascii: " "))
+        }
+        output.append(contentsOf: escape.utf8)
+    }
+
+    private mutating func run(from start: Int) {
+        var index = start
         let all = bytes[...]
         var isInTag = false
         while index < bytes.count {
@@ -38,8 +68,7 @@ struct ReferenceRepair {
                     index += 1
                 }
             case UInt8(ascii: ">") where !isInTag && output.suffix(2).elementsEqual("]]".utf8):
-                output.append(contentsOf: "&gt;".utf8)
-                repairs += 1
+                append(escape: "&gt;", for: index)
                 index += 1
             case let byte:
                 if byte == UInt8(ascii: ">") { isInTag = false }
@@ -72,8 +101,7 @@ struct ReferenceRepair {
             output.append(UInt8(ascii: "<"))
             return true
         }
-        output.append(contentsOf: "&lt;".utf8)
-        repairs += 1
+        append(escape: "&lt;", for: index)
         return false
     }
 
@@ -97,7 +125,7 @@ struct ReferenceRepair {
                 output.append(contentsOf: all[index...end])
                 return end + 1
             }
-            if let value = entities[text] ?? NamedEntity.utf8(text) {
+            if let value = meaning(of: text) {
                 repairs += 1
                 if output.count + value.count <= outputMax {
                     for byte in value { appendEscaped(byte) }
@@ -107,8 +135,7 @@ struct ReferenceRepair {
                 return end + 1
             }
         }
-        repairs += 1
-        output.append(contentsOf: "&amp;".utf8)
+        append(escape: "&amp;", for: index)
         return index + 1
     }
 

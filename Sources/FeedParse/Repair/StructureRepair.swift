@@ -22,17 +22,17 @@ struct StructureRepair {
     private let depthMax: Int
     private let attributesMax: Int
 
-    init(_ bytes: [UInt8], limits: ParseLimits) {
+    init(_ bytes: [UInt8], from start: Int = 0, limits: ParseLimits) {
         self.bytes = bytes
         depthMax = limits.depthMax
         attributesMax = limits.attributesMax
-        output.reserveCapacity(bytes.count + 1024)
-        run()
+        output.reserveCapacity(bytes.count - start + 1024)
+        run(from: start)
     }
 
-    private mutating func run() {
+    private mutating func run(from start: Int) {
         let all = bytes[...]
-        var index = 0
+        var index = start
         var rootEnded = false
         while index < bytes.count {
             guard let tag = all[index...].firstIndex(of: UInt8(ascii: "<")) else { break }

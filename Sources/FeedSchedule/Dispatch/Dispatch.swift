@@ -56,7 +56,7 @@ extension Deferral: CustomStringConvertible {
         case .hostGap(let until): "The gap between two requests to its host ends at \(until) (schedule.per_host.gap)."
         case .hostMinute(let until):
             "Its host had its requests of this minute; the next is allowed at \(until) (schedule.per_host.per_minute)."
-        case .hostHold(let until): "Its host asked to be left alone until \(until) (Retry-After)."
+        case .hostHold(let until): "Its host asked to be left alone until \(until) (Retry-After, or 429)."
         case .addressBusy:
             "Other hosts at the same address are being asked (schedule.per_address_connections)."
         case .backlog: "Many feeds are overdue and are fetched oldest first, at no more than twice the usual rate."

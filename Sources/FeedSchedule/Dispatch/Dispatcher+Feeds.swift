@@ -49,6 +49,18 @@ extension Dispatcher {
         arrange(host, now: now)
     }
 
+    /// The feed's host said 429 and not for how long.
+    ///
+    /// - Returns: How long it is to be left alone: `FailureObservation.refusedHold`. nil: the feed is not known.
+    package mutating func refused(_ feed: FeedID) -> Duration? {
+        place(of: feed).map { budgets.refused(Int(entries[$0].host)) }
+    }
+
+    /// The feed's host answered properly.
+    package mutating func answered(_ feed: FeedID) {
+        if let index = place(of: feed) { budgets.answered(Int(entries[index].host)) }
+    }
+
     /// Lets a feed go. A fetch under way is let finish; call `finished` for it as usual.
     package mutating func remove(_ feed: FeedID) {
         guard let index = place(of: feed) else { return }

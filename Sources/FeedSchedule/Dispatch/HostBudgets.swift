@@ -11,6 +11,8 @@ package struct HostBudgets: Sendable {
         var lastTouch = Int64.min
         var holdUntil = Int64.min
         var inFlight: Int32 = 0
+        /// Answers of 429 without Retry-After since it last answered properly.
+        var refusals: Int32 = 0
         /// Index of the address it last answered from; -1: not known.
         var address: Int32 = -1
         /// Index in `overrides`; -1: none.

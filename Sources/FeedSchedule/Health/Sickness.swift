@@ -53,6 +53,18 @@ extension FeedState {
         ].compactMap { $0 }
     }
 
+    /// Whether the server's row of 304 is so long that it may be one of those which say it for ever: then the next request
+    /// should carry no validators. Whatever full answer comes ends the row.
+    ///
+    /// Grounds: 20 in a row, over 8 days at least, and over four times the feed's usual gap.
+    package func mayBeNotModifiedForEver(now: Timestamp, limits: SicknessLimits = .standard) -> Bool {
+        let health = schedule.health
+        guard Int(health.notModifiedRow) >= limits.notModifiedRow else { return false }
+        let since = Timestamp(seconds: Int64(health.notModifiedSinceDay) * 86400)
+        let usual = Double(schedule.posts.gapDays) * 86400
+        return now - since >= limits.notModifiedFor && (now - since).inSeconds > usual * 4
+    }
+
     private var stopped: Sickness? {
         guard schedule.isStopped else { return nil }
         return Sickness(
@@ -105,15 +117,13 @@ extension FeedState {
     }
 
     private func alwaysNotModified(_ now: Timestamp, _ limits: SicknessLimits) -> Sickness? {
+        guard mayBeNotModifiedForEver(now: now, limits: limits) else { return nil }
         let health = schedule.health
-        guard Int(health.notModifiedRow) >= limits.notModifiedRow else { return nil }
         let since = Timestamp(seconds: Int64(health.notModifiedSinceDay) * 86400)
-        let usual = Double(schedule.posts.gapDays) * 86400
-        guard now - since >= limits.notModifiedFor, (now - since).inSeconds > usual * 4 else { return nil }
         return Sickness(
             kind: .alwaysNotModified,
             description: "The server has said \"not modified\" \(health.notModifiedRow) times in a row over "
-                + "\(Self.days(now - since)), which some servers do for ever. The next request should carry no validators.",
+                + "\(Self.days(now - since)), which some servers do for ever. The next request carries no validators.",
             since: since)
     }
 
@@ -157,5 +167,15 @@ extension FeedState {
         let hours = max(1, Int(min(1e9, seconds / 3600).rounded()))
         if hours < 48 { return hours == 1 ? "an hour" : "\(hours) hours" }
         return "\(hours / 24) days"
+    }
+}
+
+extension ScheduleState {
+    /// Whether to look at the server's certificate: it was never seen, or it may have been renewed since.
+    ///
+    /// A certificate tells itself how long it holds, so that between its first sight and its last weeks nobody need look.
+    package func isCertificateOfInterest(now: Timestamp, limits: SicknessLimits = .standard) -> Bool {
+        guard let end = certificateExpires else { return true }
+        return end - now <= limits.certificateWithin * 2
     }
 }

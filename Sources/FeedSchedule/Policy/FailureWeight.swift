@@ -16,7 +16,7 @@ extension FetchErrorCode {
     /// What this failure weighs: the one table.
     package var weight: FailureWeight {
         switch self {
-        case .cancelled: .none
+        case .cancelled, .addressBusy: .none
         case .nameNotResolved, .connectionFailed, .timeout, .tooSlow: .network
         case .tlsFailed, .certificateInvalid, .notFound, .tooManyRequests, .serverError, .notAFeed, .parseFailed,
             .emptyBody, .truncated, .encodingBroken, .protocolError, .fileNotFound, .fileUnreadable:

@@ -35,6 +35,9 @@ package struct FailureObservation: Sendable, Hashable {
     package var feedInterval: Duration?
     /// The fault is ours (`OutageDetector`): it is not charged to the feed.
     package var isLocalFault = false
+    /// How long the whole host is left alone because it said 429 and not for how long (`Dispatcher.refused`). nil: it
+    /// said, or it was another failure.
+    package var refusedHold: Duration?
 
     package init(_ code: FetchErrorCode, message: String) {
         self.code = code
@@ -53,7 +56,7 @@ package struct NextFetch: Sendable, Hashable {
     package var due: Timestamp
     /// Every bound on that moment; the decisive one first.
     package var bounds: [IntervalBound]
-    /// The whole host wants no request before this moment (Retry-After on 429 or 503). nil: it did not say.
+    /// The whole host wants no request before this moment (429, or Retry-After on a server's error). nil: it may be asked.
     package var hostHold: Timestamp?
     /// The document shared no item with what was known: items may have been missed; say so, and follow its archives.
     package var mayHaveMissedItems = false

@@ -13,7 +13,8 @@ extension SchedulePolicy {
             ? max(limitsOfLaw.min, base * (0.5 + 0.5 * random.unit())) : base
         let patient = afterFailures(first, state, &bounds)
         var seconds = spread(patient, isFixed: situation.feedInterval != nil, random.signedUnit(), &bounds)
-        let floors = ServerFloors(state.hints, situation.freshness, limits: limits)
+        let floors = ServerFloors(
+            state.hints, situation.freshness, refusedHold: situation.refusedHold, limits: limits)
         if let floor = floors.strongest {
             // A herd that was told the same moment must not come back in the same second.
             let late = min(floor.seconds, 3600) * settings.jitter * random.unit()

@@ -69,8 +69,9 @@ package struct SchedulePolicy: Sendable {
         state: inout ScheduleState, failure: FailureObservation, now: Timestamp, seed: UInt64
     ) -> NextFetch {
         state.lastAttempt = now
-        let situation = Situation(
+        var situation = Situation(
             freshness: failure.freshness, feedInterval: failure.feedInterval, now: now, seed: seed)
+        situation.refusedHold = failure.refusedHold
         if failure.isLocalFault || failure.code.weight == .none { return retryUncharged(&state, situation) }
         state.charge(failure, now: now)
         if state.goneCount >= limits.goneMax { return stop(&state) }
@@ -184,6 +185,8 @@ struct Situation {
     let seed: UInt64
     /// The feed's first success.
     var isFirst = false
+    /// How long the host is left alone after a 429 without Retry-After. nil: it was none.
+    var refusedHold: Duration?
     /// Where it was made already. nil: make it.
     var forecast: Forecast?
 }

@@ -58,6 +58,10 @@ package struct HostOverride: Sendable, Hashable {
 package struct ScheduleLimits: Sendable, Hashable {
     /// Retry-After beyond this is cut; values of 88 hours were seen in the wild.
     package var retryAfterMax: Duration = .seconds(7 * 86400)
+    /// A host that answers 429 without Retry-After is left alone for so long, doubled each time in a row ...
+    package var refusedHoldMin: Duration = .seconds(1800)
+    /// ... up to this.
+    package var refusedHoldMax: Duration = .seconds(86400)
     /// ttl, sy:, max-age, Expires, skipHours and X-RateLimit-Reset beyond this are cut; a max-age of 16 years was seen.
     package var hintMax: Duration = .seconds(86400)
     /// A failing feed is tried this often at least ...

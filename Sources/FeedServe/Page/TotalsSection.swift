@@ -24,7 +24,8 @@ struct TotalsSection {
             \(tile("Next fetch", nextFetch, "\(Words.count(totals.due)) due, \(Words.count(totals.inFlight)) under way"))
             \(tile(
                 "Articles stored", Words.count(totals.articles),
-                "\(Words.bytes(totals.storeBytes)) on disk, \(Words.bytes(totals.residentBytes)) of memory"))
+                "with their edits, \(Words.bytes(totals.storeBytes)) on disk; "
+                    + "\(Words.bytes(totals.residentBytes)) of memory"))
             </section>
             """
     }

@@ -28,4 +28,17 @@ enum ByteSearch {
             return unsafe hit - base
         }
     }
+
+    /// Where `pattern` first begins. nil: nowhere; an empty one is found nowhere.
+    static func first(_ pattern: Span<UInt8>, in bytes: Span<UInt8>) -> Int? {
+        guard !pattern.isEmpty, pattern.count <= bytes.count else { return nil }
+        return unsafe bytes.withUnsafeBytes { raw in
+            unsafe pattern.withUnsafeBytes { wanted in
+                guard let base = raw.baseAddress, let first = wanted.baseAddress,
+                    let hit = unsafe gnuMemmem(base, raw.count, first, wanted.count)
+                else { return nil }
+                return unsafe hit - base
+            }
+        }
+    }
 }

@@ -1,11 +1,20 @@
+import CIntrinsics
+
 /// CRC-32C (Castagnoli), the checksum of every line: iSCSI's polynomial, as Kafka, ext4 and Btrfs use it.
 ///
-/// Eight tables, eight bytes a step ("slicing by 8", Intel 2006).
+/// By the processor's own instruction where it has one, else by eight tables, eight bytes a step ("slicing by 8", Intel 2006).
 package struct Checksum: Sendable {
     private static let tables: [UInt32] = makeTables()
+    private static let isInHardware = feedd_has_crc32c() != 0
 
     /// The checksum of bytes; `previous` is that of all the bytes before them.
     package static func of(_ bytes: Span<UInt8>, after previous: UInt32 = 0) -> UInt32 {
+        guard isInHardware else { return inTables(bytes, after: previous) }
+        return unsafe bytes.withUnsafeBytes { unsafe ~feedd_crc32c(~previous, $0.baseAddress, $0.count) }
+    }
+
+    /// The same without the instruction.
+    static func inTables(_ bytes: Span<UInt8>, after previous: UInt32 = 0) -> UInt32 {
         var crc = ~previous
         unsafe tables.withUnsafeBufferPointer { table in
             unsafe bytes.withUnsafeBytes { raw in

@@ -23,6 +23,8 @@ package protocol FileSystem: Sendable {
     func overwrite(_ bytes: Span<UInt8>, at offset: Int, in file: OpenFile) throws(FileError)
     /// Appends up to `count` bytes from `offset` on to `buffer`; returns how many, 0 at the end of the file.
     func read(_ count: Int, at offset: Int, of file: OpenFile, into buffer: inout [UInt8]) throws(FileError) -> Int
+    /// Lets the disk begin with bytes that were written, without waiting for it: a hint, `synchronize` is what counts.
+    func beginWriting(_ byteCount: Int, from offset: Int, of file: OpenFile)
     /// Waits until a file's bytes and size are on the medium. After it failed it must never be called for this file again.
     func synchronize(_ file: OpenFile) throws(FileError)
     /// Waits until a directory's entries are on the medium.
@@ -121,9 +123,14 @@ extension FileSystem {
         }
         let file = try open(path, for: .read)
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(status.sizeBytes)
         do {
-            while bytes.count <= byteCountMax, try read(1 << 20, at: bytes.count, of: file, into: &bytes) > 0 {}
+            while bytes.count <= byteCountMax {
+                // One byte more than there should be: what is read into is zeroed first, and most files are small.
+                let wanted = min(1 << 20, max(0, status.sizeBytes - bytes.count) + 1)
+                let count = try read(wanted, at: bytes.count, of: file, into: &bytes)
+                // A short read at or past the expected end is the end: no further call is needed to see it.
+                if count == 0 || (count < wanted && bytes.count >= status.sizeBytes) { break }
+            }
         } catch {
             closeQuietly(file)
             throw error

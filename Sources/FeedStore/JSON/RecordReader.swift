@@ -25,6 +25,7 @@ package struct RecordReader {
     private var story: String?
     private var canonical = Canonical.sameAsURL
     private var duplicateOf: String?
+    private var differentFrom: String?
     private var rule: DeduplicationRule?
     private var isKept = false
     private var evidence = Evidence(score: 1)
@@ -80,6 +81,7 @@ package struct RecordReader {
         case "canonical_url": canonical = try json.readString().map { .other($0) } ?? .none
         case "keys": readKeys(try json.readString() ?? "")
         case "duplicate_of": duplicateOf = try json.readString()
+        case "different_from": differentFrom = try json.readString()
         case "rule": rule = try json.readString().flatMap(DeduplicationRule.init(rawValue:))
         case "kept": isKept = try json.readBool() ?? false
         case "evidence": evidence = Self.evidence(try JSONValue(from: &json))
@@ -121,9 +123,10 @@ package struct RecordReader {
         let duplicate = duplicateOf.map {
             Duplicate(of: ArticleID($0), rule: rule ?? .exactText, evidence: evidence, isKept: isKept)
         }
-        let record = Record(
+        var record = Record(
             article: whole, feedURL: feedURL, feedTitle: feedTitle, firstSeen: firstSeen, revision: revision,
             story: ArticleID(story ?? id), duplicate: duplicate)
+        record.differentFrom = differentFrom.map { ArticleID($0) }
         return StoredRecord(record: record, sequence: sequence)
     }
 

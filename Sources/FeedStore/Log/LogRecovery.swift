@@ -66,7 +66,7 @@ struct LogRecovery {
                 finding.active = name
                 try scan(name, durable: durable, into: &finding)
             } else {
-                try sealLeftOpen(name, into: &finding)
+                try sealLeftOpen(name, isRecent: suspects.contains(name), into: &finding)
             }
         }
         return finding
@@ -161,8 +161,9 @@ struct LogRecovery {
         }
     }
 
-    /// A segment before the last one always ends sealed; a crash came between its last line and its metadata.
-    private func sealLeftOpen(_ name: SegmentName, into finding: inout Finding) throws(FileError) {
+    /// Makes the metadata of a segment before the last one anew. They were durable before the next segment was begun, so a
+    /// disk that lied has lost them, and perhaps lines as well; or they were damaged long afterwards.
+    private func sealLeftOpen(_ name: SegmentName, isRecent: Bool, into finding: inout Finding) throws(FileError) {
         var part = Finding()
         try scan(name, durable: LogPosition(segment: name.number + 1), into: &part)
         var meta = SegmentMeta()
@@ -171,6 +172,9 @@ struct LogRecovery {
         finding.sealedSequence = max(finding.sealedSequence, meta.lastSequence)
         finding.sealedEnds[name.number] = meta.byteCount
         finding.damagedFrom = finding.damagedFrom ?? part.damagedFrom
+        if finding.damagedFrom == nil, isRecent || part.fileBytes > part.end {
+            finding.damagedFrom = LogPosition(segment: name.number, offset: part.end)
+        }
         try fileSystem.replace(name.metaName, in: directory, with: meta.encoded)
     }
 

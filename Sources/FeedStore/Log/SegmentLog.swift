@@ -65,12 +65,13 @@ struct SegmentLog {
         return position
     }
 
-    /// Writes lines at the end, not yet durable. After an error the log is as before; `isOutOfSpace` may be tried again.
+    /// Writes what the file lacks of a batch's lines, not yet durable; called again as the batch grows, so that the disk
+    /// works while the rest is encoded. After an error the log is as before; `isOutOfSpace` may be tried again.
     mutating func append(_ lines: borrowing EncodedLines, on day: String) throws(FileError) {
         if active?.isSuspect == true { try setActiveAside() }
         do {
-            try beginSegmentIfNeeded(forBytes: lines.bytes.count, on: day)
-            try write(lines.bytes)
+            if uncommittedBytes == 0 { try beginSegmentIfNeeded(forBytes: lines.bytes.count, on: day) }
+            try write(lines.bytes, from: uncommittedBytes)
         } catch {
             if error.isOutOfSpace || error.isOutOfDescriptors {
                 rollBack()
@@ -79,6 +80,9 @@ struct SegmentLog {
             try rewrite(lines, on: day, after: error)
         }
     }
+
+    /// Bytes of the batch that are in the file already.
+    var uncommittedBytes: Int { active.map { $0.writtenBytes - $0.meta.byteCount } ?? 0 }
 
     /// Waits until the lines are on the medium; where the disk fails they are written anew elsewhere.
     mutating func synchronize(_ lines: borrowing EncodedLines, on day: String) throws(FileError) {
@@ -179,19 +183,22 @@ struct SegmentLog {
         active = ActiveSegment(name: name, file: file, writtenBytes: 0, reservedBytes: 0, meta: SegmentMeta())
     }
 
-    private mutating func write(_ bytes: [UInt8]) throws(FileError) {
-        guard let current = active else { return }
-        let end = current.writtenBytes + bytes.count
+    private mutating func write(_ bytes: [UInt8], from start: Int = 0) throws(FileError) {
+        guard let current = active, start < bytes.count else { return }
+        let end = current.writtenBytes + bytes.count - start
         if end > current.reservedBytes {
             let step = options.limits.reserveStepBytes
             let target = min((end + step - 1) / step * step, max(options.segmentBytesMax, end))
             try fileSystem.reserve(target - current.writtenBytes, from: current.writtenBytes, in: current.file)
             active?.reservedBytes = target
         }
-        var done = 0
+        var done = start
         while done < bytes.count {
             done += try fileSystem.write(bytes.span.extracting(done..<bytes.count), to: current.file)
-            active?.writtenBytes = current.writtenBytes + done
+            active?.writtenBytes = current.writtenBytes + done - start
+        }
+        if bytes.count - start >= options.limits.writeStepBytes {
+            fileSystem.beginWriting(end - current.writtenBytes, from: current.writtenBytes, of: current.file)
         }
     }
 

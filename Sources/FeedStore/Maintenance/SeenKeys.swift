@@ -43,6 +43,7 @@ enum SeenKeys {
         kept.duplicate = record.duplicate.map {
             Duplicate(of: $0.of, rule: $0.rule, evidence: Evidence(score: $0.evidence.score), isKept: $0.isKept)
         }
+        kept.differentFrom = record.differentFrom
         RecordWriter.append(kept, sequence: line.sequence, to: &writer)
     }
 }

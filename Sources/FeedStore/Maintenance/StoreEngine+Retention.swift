@@ -40,7 +40,8 @@ extension StoreEngine {
         }
     }
 
-    private func meta(of name: SegmentName, in log: SegmentLog) throws(FileError) -> SegmentMeta? {
+    /// What is known of a sealed segment. nil: its metadata is lost or damaged.
+    func meta(of name: SegmentName, in log: SegmentLog) throws(FileError) -> SegmentMeta? {
         try fileSystem.contents(
             of: log.directory + "/" + name.metaName, byteCountMax: options.limits.stateBytesMax
         ).flatMap(SegmentMeta.init)

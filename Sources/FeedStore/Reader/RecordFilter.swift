@@ -89,6 +89,29 @@ extension StoreReader {
         FilteredLines(try lines(after: filter.after, interval: filter.interval), filter)
     }
 
+    /// All that tells a story: its first article, edits, and repeats, dropped or kept; what the operator has put elsewhere
+    /// since is left out.
+    package func appearances(_ filter: RecordFilter) throws(StoreError) -> [StoredLine] {
+        var lines = FilteredLines(
+            try self.lines(after: filter.after, logs: LogKind.allCases, interval: filter.interval), filter)
+        var found: [(line: StoredLine, article: ArticleID)] = []
+        while let line = try lines.next() { if let id = line.articleID { found.append((line, id)) } }
+        let told = try stories(of: Set(found.map(\.article)))
+        return found.filter { $0.article == filter.story || told[$0.article] == filter.story }.map(\.line)
+    }
+
+    /// The story that the last line of each article names.
+    private func stories(of ids: Set<ArticleID>) throws(StoreError) -> [ArticleID: ArticleID] {
+        var stories: [ArticleID: ArticleID] = [:]
+        var lines = try lines(logs: LogKind.allCases)
+        while let line = try lines.next() {
+            // Its checksum is right, so it parses; a line of a later version says nothing here.
+            guard let id = line.articleID, ids.contains(id), let record = try? line.record() else { continue }
+            stories[id] = record.story
+        }
+        return stories
+    }
+
     /// Articles there are, then those to come, as they become durable; ends when the task is cancelled.
     ///
     /// - Parameter interval: How often the store is looked at.

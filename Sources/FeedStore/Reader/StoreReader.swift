@@ -3,6 +3,8 @@ import FeedModel
 /// Reads a store without any lock, beside a daemon that writes it: only durable lines whose checksum is right.
 package struct StoreReader: Sendable {
     package let layout: StoreLayout
+    /// What all keys of the store are hashed with. nil: FORMAT is damaged; opening the store finds it elsewhere.
+    package let hashSeed: HashSeed?
     let fileSystem: any FileSystem
     let limits: StoreLimits
 
@@ -18,8 +20,11 @@ package struct StoreReader: Sendable {
             guard let bytes = try fileSystem.contents(of: path, byteCountMax: 1 << 16) else {
                 throw StoreError.corrupt(path: directory, reason: "there is no store here")
             }
-            if case .newer(let version) = StoreFormat.read(bytes) {
+            switch StoreFormat.read(bytes) {
+            case .newer(let version):
                 throw StoreError.newerFormat(found: version, supported: StoreFormat.current)
+            case .known(let format): hashSeed = format.seed
+            case .damaged: hashSeed = nil
             }
         } catch let error as StoreError {
             throw error
@@ -71,6 +76,19 @@ package struct StoreReader: Sendable {
         do {
             return try StateRecovery(directory: layout.state, fileSystem: fileSystem, limits: limits).states.list
                 .map(\.state).sorted { $0.id < $1.id }
+        } catch { throw StoreError(error) }
+    }
+
+    /// The index that was saved last. nil: none, or it knows more than the logs.
+    package func savedIndex() -> SavedIndex? {
+        let last = status()?.position.sequence ?? .max
+        return SavedIndex.all(in: layout.index, fileSystem).last { $0.sequence <= last }
+    }
+
+    /// What the operator said of articles, as the disk has it, oldest first.
+    package func declarations() throws(StoreError) -> [Declaration] {
+        do {
+            return try StateRecovery(directory: layout.state, fileSystem: fileSystem, limits: limits).declarations
         } catch { throw StoreError(error) }
     }
 }

@@ -1,7 +1,7 @@
 import FeedModel
 
-/// What commands leave for the process that holds the store (DESIGN section 2): `undo`, `compact`, `add` while a daemon
-/// runs. A file a request, applied in the order of their names at the next commit, then removed.
+/// What commands leave for the process that holds the store (DESIGN section 2): `undo`, `compact`, `reload` (of `add`)
+/// while a daemon runs. A file a request, applied in the order of their names at the next commit, then removed.
 package struct RequestFolder: Sendable {
     private let directory: String
     private let fileSystem: any FileSystem
@@ -14,7 +14,7 @@ package struct RequestFolder: Sendable {
     package struct Request: Sendable, Hashable {
         /// The file it was read from.
         package let name: String
-        /// What to do: `undo`, `compact`, `add`.
+        /// What to do: `undo`, `compact`, `reload`.
         package let kind: String
         /// With what; an object.
         package let arguments: JSONValue
@@ -50,10 +50,11 @@ package struct RequestFolder: Sendable {
         name.appendHex(UInt64(bitPattern: clock.now().milliseconds), digits: 14)
         name.appendRaw("-")
         name.appendHex(generator.next(), digits: 8)
+        let file = String(decoding: name.bytes, as: UTF8.self) + ".json"
         do {
-            try fileSystem.replace(
-                String(decoding: name.bytes, as: UTF8.self) + ".json", in: directory, with: writer.bytes)
+            try fileSystem.replace(file, in: directory, with: writer.bytes)
         } catch { throw StoreError(error) }
+        POSIXProcess.give(directory + "/" + file, toOwnerOf: directory)
     }
 
     /// What is waiting, oldest first. A file that is no request is set aside under another name.

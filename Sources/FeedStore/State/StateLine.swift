@@ -43,6 +43,15 @@ enum StateLine {
         LineTrailer.close(&writer, from: start)
     }
 
+    /// One thing that the operator said of two articles: `{"declared":{…},"_crc":"…"}`.
+    static func append(_ declaration: Declaration, to writer: inout JSONWriter) {
+        let start = writer.bytes.count
+        writer.beginObject()
+        writer.key("declared")
+        declaration.write(to: &writer)
+        LineTrailer.close(&writer, from: start)
+    }
+
     /// The first line of a snapshot; it repeats the hash seed, so that losing FORMAT does not lose the keys.
     static func appendHeader(generation: Int, seed: HashSeed, to writer: inout JSONWriter) {
         let start = writer.bytes.count
@@ -54,10 +63,11 @@ enum StateLine {
     }
 
     /// The last line of a snapshot: a snapshot without it is not whole.
-    static func appendFooter(count: Int, to writer: inout JSONWriter) {
+    static func appendFooter(states: Int, declarations: Int, to writer: inout JSONWriter) {
         let start = writer.bytes.count
         writer.beginObject()
-        writer.member("states", count)
+        writer.member("states", states)
+        if declarations > 0 { writer.member("declarations", declarations) }
         LineTrailer.close(&writer, from: start)
     }
 
@@ -65,7 +75,8 @@ enum StateLine {
     enum Content {
         case state(StoredState)
         case header(seed: HashSeed?)
-        case footer(count: Int)
+        case declaration(Declaration)
+        case footer(states: Int, declarations: Int)
         /// Of a later version.
         case unknown
     }
@@ -76,7 +87,8 @@ enum StateLine {
         var position = StorePosition()
         var seed: HashSeed?
         var isHeader = false
-        var count: Int64?
+        var (states, declarations): (Int64?, Int64) = (nil, 0)
+        var declared: Declaration?
         try reader.forEachMember { (name, reader) throws(JSONError) in
             switch name {
             case "state": state = try FeedState(reading: &reader)
@@ -85,13 +97,16 @@ enum StateLine {
                 isHeader = true
                 try reader.skipValue()
             case "hash_seed": seed = try reader.readString().flatMap(StoreFormat.seed)
-            case "states": count = try reader.readInteger()
+            case "declared": declared = try Declaration(reading: &reader)
+            case "states": states = try reader.readInteger()
+            case "declarations": declarations = try reader.readInteger() ?? 0
             default: try reader.skipValue()
             }
         }
         if let state { return .state(StoredState(state: state, position: position)) }
         if isHeader { return .header(seed: seed) }
-        if let count { return .footer(count: Int(clamping: count)) }
+        if let declared { return .declaration(declared) }
+        if let states { return .footer(states: Int(clamping: states), declarations: Int(clamping: declarations)) }
         return .unknown
     }
 

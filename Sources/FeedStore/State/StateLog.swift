@@ -11,10 +11,18 @@ struct StateLog {
     let seed: HashSeed
 
     private(set) var states: StateTable
+    /// What the operator said of articles, oldest first, one of each two.
+    private(set) var declarations: [Declaration]
     private(set) var generation: Int
-    /// nil: there is no journal that may be written; the next write begins a generation.
+    /// nil: there is no journal; the next write begins a generation.
     private var journal: OpenFile?
+    /// A call on the journal failed: it is written no more, and the next write begins a generation.
+    private var isSuspect = false
     private var journalBytes: Int
+    /// Of these, what is known to be on the medium.
+    private var durableBytes: Int
+    /// Beyond this the journal is folded into a snapshot; raised when that fails, so that not every commit tries it.
+    private var foldBytes = 0
     private var snapshotBytes: Int
     private var scratch = JSONWriter(reservingCapacity: 1 << 14)
 
@@ -26,8 +34,10 @@ struct StateLog {
         self.limits = limits
         self.seed = seed
         states = recovered.states
+        declarations = recovered.declarations
         generation = recovered.generation
         journalBytes = recovered.journalBytes
+        durableBytes = recovered.journalBytes
         snapshotBytes = recovered.snapshotBytes
     }
 
@@ -44,12 +54,18 @@ struct StateLog {
         journal = try fileSystem.open(directory + "/" + Self.journalName(generation), for: .append)
     }
 
-    /// Appends states without waiting for the disk; returns the bytes written.
+    /// Appends states and declarations without waiting for the disk; returns the bytes written.
     ///
-    /// When the journal fails, the states are kept in memory and reach the disk with the next `synchronize`.
-    mutating func append(_ changed: [FeedState], at position: StorePosition) -> Int {
-        guard !changed.isEmpty else { return 0 }
+    /// When the journal fails, they are kept in memory and reach the disk with the next `synchronize`.
+    mutating func append(
+        _ changed: [FeedState], _ declared: [Declaration] = [], at position: StorePosition
+    ) -> Int {
+        guard !changed.isEmpty || !declared.isEmpty else { return 0 }
         scratch.removeAll()
+        for declaration in declared {
+            declarations.add(declaration)
+            StateLine.append(declaration, to: &scratch)
+        }
         var together: StoredState?
         for state in changed {
             let stored =
@@ -58,36 +74,46 @@ struct StateLog {
             states[state.id] = stored
             StateLine.append(stored, to: &scratch)
         }
-        guard let journal else { return 0 }
+        guard let journal, !isSuspect else { return 0 }
         do {
             try fileSystem.writeAll(scratch.bytes.span, to: journal)
             journalBytes += scratch.bytes.count
         } catch {
             // A line may stand there by half; the journal ends here and a snapshot takes its place.
-            abandonJournal()
+            isSuspect = true
         }
         return scratch.bytes.count
     }
 
     /// Waits until every state appended so far is on the medium.
     mutating func synchronize() throws(FileError) {
-        if let journal {
-            do {
-                try fileSystem.synchronize(journal)
-                if journalBytes <= max(limits.journalBytesMax, snapshotBytes * 2) { return }
-            } catch {
-                // Never a second fsync on this file; what it held is in memory.
-            }
-            abandonJournal()
+        guard let journal, !isSuspect else { return try beginGeneration() }
+        do {
+            try fileSystem.synchronize(journal)
+        } catch {
+            // Never a second fsync on this file; what it held is in memory.
+            isSuspect = true
+            return try beginGeneration()
         }
-        try beginGeneration()
+        durableBytes = journalBytes
+        guard journalBytes > max(limits.journalBytesMax, snapshotBytes * 2, foldBytes) else { return }
+        do {
+            try beginGeneration()
+        } catch {
+            // All is durable where it is: tidying that fails takes nothing back. After a failure of the disk the new snapshot
+            // may be there nevertheless, and would hide what this journal is given from now on.
+            if error.isOutOfSpace { foldBytes = journalBytes + limits.journalBytesMax } else { isSuspect = true }
+        }
     }
 
     /// Puts states back after a commit failed that had appended them.
-    mutating func restore(_ previous: [FeedID: StoredState?]) {
+    mutating func restore(_ previous: [FeedID: StoredState?], declarations: [Declaration]) {
         for (id, state) in previous { states[id] = state }
-        // The journal may hold what was taken back; only a snapshot can say that it does not count.
-        abandonJournal()
+        self.declarations = declarations
+        isSuspect = true
+        // The journal may hold what was taken back: a start would take it for records that were acknowledged and are lost.
+        // Where even this fails, `verify` says so.
+        if let journal { try? fileSystem.truncate(journal, to: durableBytes) }
     }
 
     /// Lets the caller change states where they are; nothing is written.
@@ -102,29 +128,35 @@ struct StateLog {
     /// Forgets a feed; it is gone from the disk with the next generation.
     mutating func remove(_ id: FeedID) { states[id] = nil }
 
-    /// Writes a snapshot of everything and begins an empty journal.
+    /// Writes a snapshot of everything and begins an empty journal. After an error the old ones are as they were.
+    ///
+    /// The journal comes first: one without its snapshot says nothing, a snapshot without its journal would hide the old one.
     mutating func beginGeneration() throws(FileError) {
-        abandonJournal()
         let next = generation + 1
-        try fileSystem.remove(directory + "/" + Self.journalName(next))
-        let byteCount = try writeSnapshot(next)
-        let file = try fileSystem.open(directory + "/" + Self.journalName(next), for: .createNew)
+        let path = directory + "/" + Self.journalName(next)
+        try fileSystem.remove(path)
+        let file = try fileSystem.open(path, for: .createNew)
+        let byteCount: Int
         do {
-            try fileSystem.synchronizeDirectory(directory)
+            byteCount = try writeSnapshot(next)
         } catch {
             fileSystem.closeQuietly(file)
+            // It is empty; what is left of it is removed by the next attempt.
+            try? fileSystem.remove(path)
             throw error
         }
+        close()
         journal = file
+        isSuspect = false
         generation = next
         journalBytes = 0
+        durableBytes = 0
+        foldBytes = 0
         snapshotBytes = byteCount
         removeOldGenerations()
     }
 
-    mutating func close() { abandonJournal() }
-
-    private mutating func abandonJournal() {
+    mutating func close() {
         if let journal { fileSystem.closeQuietly(journal) }
         journal = nil
     }
@@ -132,7 +164,7 @@ struct StateLog {
     /// Piece by piece: the states of a million feeds are half a gigabyte of text.
     private func writeSnapshot(_ generation: Int) throws(FileError) -> Int {
         var byteCount = 0
-        var writer = JSONWriter(reservingCapacity: Self.pieceBytes + 4096)
+        var writer = JSONWriter(reservingCapacity: min(Self.pieceBytes, snapshotBytes) + 4096)
         try fileSystem.replace(Self.snapshotName(generation), in: directory) { (write) throws(FileError) in
             StateLine.appendHeader(generation: generation, seed: seed, to: &writer)
             for id in states.ids.sorted() {
@@ -142,7 +174,8 @@ struct StateLog {
                 try write(writer.bytes)
                 writer.removeAll()
             }
-            StateLine.appendFooter(count: states.count, to: &writer)
+            for declaration in declarations { StateLine.append(declaration, to: &writer) }
+            StateLine.appendFooter(states: states.count, declarations: declarations.count, to: &writer)
             byteCount += writer.bytes.count
             try write(writer.bytes)
         }

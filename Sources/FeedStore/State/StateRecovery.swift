@@ -3,6 +3,8 @@ import FeedModel
 /// The states as the newest whole snapshot and the journals since then give them.
 struct StateRecovery {
     private(set) var states = StateTable()
+    /// What the operator said of articles, oldest first, one of each two.
+    private(set) var declarations: [Declaration] = []
     /// The highest generation of which a file was found; 0: none.
     private(set) var generation = 0
     private(set) var journalBytes = 0
@@ -28,6 +30,9 @@ struct StateRecovery {
                 base = candidate
                 break
             }
+            let journal = directory + "/" + StateLog.journalName(candidate)
+            // An empty journal alone is a generation that was never begun.
+            if !names.contains(name), try fileSystem.status(journal)?.sizeBytes == 0 { continue }
             damagedFiles.append(name)
         }
         var journalIsWhole = false
@@ -75,8 +80,9 @@ struct StateRecovery {
             file, range: 0..<size, fileSystem: fileSystem, lineBytesMax: limits.lineBytesMax)
         var loaded: [StoredState] = []
         var shared = SharedPositions()
+        var declared: [Declaration] = []
         var isWhole = true
-        var footer: Int?
+        var footer: (states: Int, declarations: Int)?
         var foundSeed: HashSeed?
         while let line = try scanner.next() {
             // A line with the right checksum that does not parse is a defect of ours; it counts as damage.
@@ -87,21 +93,24 @@ struct StateRecovery {
             switch content {
             case .state(let stored): loaded.append(shared.share(stored))
             case .header(let seed): foundSeed = seed
-            case .footer(let count): footer = count
+            case .declaration(let declaration): declared.append(declaration)
+            case .footer(let states, let declarations): footer = (states, declarations)
             case .unknown: break
             }
         }
         seed = seed ?? foundSeed
         for stored in loaded { note(stored.position) }
         if isSnapshot {
-            guard isWhole, footer == loaded.count else { return false }
+            guard isWhole, let footer, footer == (loaded.count, declared.count) else { return false }
             snapshotBytes = size
             states = StateTable()
+            declarations = []
         } else {
             journalBytes = size
         }
         if isSnapshot { states.reserve(loaded.count) }
         for stored in loaded { states[stored.state.id] = stored }
+        for declaration in declared { declarations.add(declaration) }
         return isWhole
     }
 
@@ -123,4 +132,12 @@ private struct SharedPositions {
     }
 
     private static let countMax = 50_000
+}
+
+extension [Declaration] {
+    /// Appends one; what was said before of the same two articles no longer counts.
+    mutating func add(_ declaration: Declaration) {
+        removeAll { $0.isAbout(sameAs: declaration) }
+        append(declaration)
+    }
 }

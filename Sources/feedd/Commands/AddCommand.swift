@@ -9,7 +9,7 @@ struct AddCommand: AsyncParsableCommand {
         commandName: "add", abstract: "Add a feed to the list that feedd keeps itself (feeds.d/feedd.json).",
         discussion: """
             The address is asked once: a page is answered with the feeds it names. A running daemon takes the feed \
-            over when it is reloaded.
+            over within seconds.
             """)
 
     @OptionGroup var configuration: ConfigurationOption
@@ -32,6 +32,7 @@ struct AddCommand: AsyncParsableCommand {
             var list = try Subscriptions(configuration)
             let name = try list.add(Subscription(url: checked.url, id: id, tags: tag))
             try list.save()
+            ReloadRequest.leave(for: configuration)
             report(name: name, url: checked.url, title: checked.title, path: list.path)
         } catch {
             Console.error(TerminalText.plain(error.description))

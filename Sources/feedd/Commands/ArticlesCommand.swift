@@ -19,7 +19,9 @@ struct ArticlesCommand: AsyncParsableCommand {
     var until: MomentArgument?
     @Option(help: "Of this feed (an id or a URL).")
     var feed: String?
-    @Option(help: ArgumentHelp("All appearances of the story that this article tells.", valueName: "id"))
+    @Option(
+        help: ArgumentHelp(
+            "All appearances of the story that began with this article, dropped repeats included.", valueName: "id"))
     var story: String?
     @Option(help: ArgumentHelp("Whose title, text or address holds this.", valueName: "text"))
     var match: String?
@@ -67,6 +69,10 @@ struct ArticlesCommand: AsyncParsableCommand {
                 Console.output(output.takeBytes())
                 return true
             }
+        }
+        if filter.story != nil {
+            for line in try reader.appearances(filter).suffix(limit ?? .max) { output.append(line) }
+            return Console.output(output.finish())
         }
         var lines = try reader.articles(filter)
         var last: [StoredLine] = []

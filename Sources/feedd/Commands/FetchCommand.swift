@@ -45,6 +45,7 @@ struct FetchCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
+        ProcessSignals.ignoreBrokenPipes()
         let configuration = try configuration.load()
         let options = PassOptions(
             selection: all ? .all : feeds.isEmpty ? .due : .named(feeds), deadline: deadline?.duration)
@@ -83,6 +84,8 @@ struct FetchCommand: AsyncParsableCommand {
     }
 
     private func end(_ ingest: Ingest, printingAfter sequence: Int64) async throws {
+        // Before the store is given back: another pass must not run the same commands beside these.
+        for failure in await SinkRunner(ingest).drain() { Console.error(failure) }
         let printing = Result { () throws(StoreError) in
             var sink = StandardOutputSink(reader: ingest.store.reader, after: sequence)
             if stdout { _ = try sink.deliver() }

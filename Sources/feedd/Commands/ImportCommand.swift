@@ -23,7 +23,10 @@ struct ImportCommand: ParsableCommand {
             let subscriptions = try Subscriptions.read(bytes, name: file ?? "standard input")
             var list = try Subscriptions(configuration)
             let report = list.importAll(subscriptions)
-            if report.added > 0 { try list.save() }
+            if report.added > 0 {
+                try list.save()
+                ReloadRequest.leave(for: configuration)
+            }
             for problem in report.problems { Console.error(TerminalText.plain(problem)) }
             tell(report, path: list.path)
         } catch let failure as DocumentSource.Unreadable {

@@ -24,7 +24,8 @@ struct ParseCommand: ParsableCommand {
             if pretty {
                 Console.output(try JSONValue(parsing: document.json()).indented())
             } else {
-                Console.output(document.json() + [0x0A])
+                document.write { Console.output($0) }
+                Console.output([0x0A])
             }
         } catch let failure as DocumentSource.Unreadable {
             Console.error(failure.description)

@@ -16,9 +16,11 @@ struct RemoveCommand: ParsableCommand {
 
     func run() throws {
         do {
-            var list = try Subscriptions(try configuration.load())
+            let configuration = try configuration.load()
+            var list = try Subscriptions(configuration)
             let url = try list.remove(feed)
             try list.save()
+            ReloadRequest.leave(for: configuration)
             Console.output("removed \(TerminalText.plain(url)) from \(list.path)")
         } catch let error as SubscriptionError {
             Console.error(TerminalText.plain(error.description))

@@ -14,6 +14,7 @@ struct RunCommand: AsyncParsableCommand {
     @OptionGroup var configuration: ConfigurationOption
 
     func run() async throws {
+        ProcessSignals.ignoreBrokenPipes()
         let configuration = try configuration.load()
         let control = LogSetup.start(configuration.log)
         let logger = Logger(label: "feedd")

@@ -35,9 +35,7 @@ struct WhyCommand: ParsableCommand {
         let now = SystemClock().now
         let colour = Console.outputHasColour
         Console.output(Style.bold.apply(feed.status.name, if: colour) + "  \(TerminalText.plain(feed.status.url))")
-        if feed.state.url != feed.state.configuredURL {
-            Console.output("moved here from \(TerminalText.plain(feed.configuredURL)); `feedd undo` takes it back")
-        }
+        for sentence in feed.moves { Console.output(TerminalText.plain(sentence)) }
         for reason in feed.status.reasons { Console.output(TerminalText.plain(reason)) }
         if feed.status.condition == .stopped {
             Console.output("It is not fetched any more.")
@@ -86,8 +84,11 @@ struct WhyCommand: ParsableCommand {
             Console.output(
                 "  \(record.article.id)  \(TerminalText.plain(record.feedTitle ?? record.article.feed.rawValue))  "
                     + "first seen \(record.firstSeen)")
-            let original = record.duplicate.flatMap { article.originals[$0.of] }
+            let original = (record.duplicate?.of ?? record.differentFrom).flatMap { article.originals[$0] }
             for sentence in stored.sentences(against: original) { Console.output("  \(TerminalText.plain(sentence))") }
         }
+        guard let nearest = article.nearest else { return }
+        let text = article.appearances.last?.record.article.contentText
+        for sentence in nearest.sentences(text: text) { Console.output("  \(TerminalText.plain(sentence))") }
     }
 }

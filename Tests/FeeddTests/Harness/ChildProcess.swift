@@ -26,6 +26,8 @@ final class ChildProcess: Sendable {
         let duration: Duration
         /// The most memory it ever held, from the kernel's high-water mark shortly before its end. 0: not asked for.
         let peakMemoryBytes: Int
+        /// Of the program and of what it waited for.
+        let processorSeconds: Double
     }
 
     /// - Parameters:
@@ -86,10 +88,10 @@ final class ChildProcess: Sendable {
                 : (Descriptors.waitForEnd(of: descriptor, atMost: limit), 0)
         }
         if !hasEnded { kill(-processID, SIGKILL) }
-        let status = await Blocking.run { Self.reap(processID) }
+        let (status, seconds) = await Blocking.run { Self.reap(processID) }
         return Ending(
             exitCode: Self.exitCode(status), output: outputSoFar, errors: errorsSoFar,
-            duration: ContinuousClock.now - start, peakMemoryBytes: peak)
+            duration: ContinuousClock.now - start, peakMemoryBytes: peak, processorSeconds: seconds)
     }
 
     /// Ends it at once, as a power cut would.
@@ -141,10 +143,12 @@ extension ChildProcess {
         return processID
     }
 
-    private static func reap(_ processID: pid_t) -> CInt {
+    private static func reap(_ processID: pid_t) -> (status: CInt, processorSeconds: Double) {
         var status: CInt = 0
-        while unsafe waitpid(processID, &status, 0) == -1, errno == EINTR {}
-        return status
+        var usage = rusage()
+        while unsafe wait4(processID, &status, 0, &usage) == -1, errno == EINTR {}
+        let seconds = Double(usage.ru_utime.tv_sec + usage.ru_stime.tv_sec)
+        return (status, seconds + Double(usage.ru_utime.tv_usec + usage.ru_stime.tv_usec) / 1e6)
     }
 
     private static func exitCode(_ status: CInt) -> Int {

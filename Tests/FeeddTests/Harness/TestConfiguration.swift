@@ -14,6 +14,8 @@ struct TestConfiguration {
     var allowsLoopback = true
     /// Further members of `fetch`, as JSON.
     var fetchMembers: [String: String] = [:]
+    /// Further members of the whole, as JSON.
+    var members: [String: String] = [:]
 
     struct Feed {
         let id: String
@@ -45,7 +47,7 @@ struct TestConfiguration {
                 "per_address_connections": 64
               },
               "deduplication": { "near_duplicates": \(nearDuplicates) },
-              "feed_files": [],
+              \(members.sorted { $0.key < $1.key }.map { "\"\($0.key)\": \($0.value), " }.joined())"feed_files": [],
               "feeds": [
             \(list.joined(separator: ",\n"))
               ]

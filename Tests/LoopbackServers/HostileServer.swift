@@ -3,14 +3,14 @@ import NIOPosix
 import Synchronization
 
 /// A raw socket server for one test: each connection is played by a closure that may break every rule.
-final class HostileServer: Sendable {
+package final class HostileServer: Sendable {
     /// One accepted connection as the test plays it.
-    struct Connection: Sendable {
-        let channel: any Channel
+    package struct Connection: Sendable {
+        package let channel: any Channel
         fileprivate let input: AsyncStream<[UInt8]>
 
         /// Waits for the whole request's fields. nil: the other side left first.
-        func readRequest() async -> String? {
+        package func readRequest() async -> String? {
             var bytes: [UInt8] = []
             for await piece in input {
                 bytes += piece
@@ -22,7 +22,7 @@ final class HostileServer: Sendable {
 
         /// false: the other side is gone.
         @discardableResult
-        func write(_ bytes: [UInt8]) async -> Bool {
+        package func write(_ bytes: [UInt8]) async -> Bool {
             do {
                 try await channel.writeAndFlush(ByteBuffer(bytes: bytes)).get()
                 return true
@@ -32,15 +32,15 @@ final class HostileServer: Sendable {
         }
 
         @discardableResult
-        func write(_ text: String) async -> Bool { await write(Array(text.utf8)) }
+        package func write(_ text: String) async -> Bool { await write(Array(text.utf8)) }
 
         /// Returns when the other side has closed.
-        func waitForEnd() async {
+        package func waitForEnd() async {
             for await _ in input {}
         }
 
         /// Ends the connection with a reset instead of a farewell.
-        func reset() async {
+        package func reset() async {
             let provider = channel as? any SocketOptionProvider
             // A linger of zero turns close into a reset; a channel that is gone is reset enough.
             try? await provider?.setSoLinger(linger(l_onoff: 1, l_linger: 0)).get()
@@ -50,11 +50,11 @@ final class HostileServer: Sendable {
 
     private let channel: any Channel
     private let acceptances: AsyncStream<Void>
-    let port: Int
+    package let port: Int
 
-    var url: String { "http://127.0.0.1:\(port)/" }
+    package var url: String { "http://127.0.0.1:\(port)/" }
 
-    init(_ play: @escaping @Sendable (Connection) async -> Void) throws {
+    package init(_ play: @escaping @Sendable (Connection) async -> Void) throws {
         let (acceptances, accepted) = AsyncStream.makeStream(of: Void.self)
         let bootstrap = ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
@@ -78,14 +78,14 @@ final class HostileServer: Sendable {
     }
 
     /// Waits for the first connection.
-    func accepted() async {
+    package func accepted() async {
         for await _ in acceptances { return }
     }
 
-    func stop() { channel.close(promise: nil) }
+    package func stop() { channel.close(promise: nil) }
 
     /// Stops, and returns when the port is free.
-    func end() async throws { try await channel.close().get() }
+    package func end() async throws { try await channel.close().get() }
 
     private final class Reader: ChannelInboundHandler {
         typealias InboundIn = ByteBuffer

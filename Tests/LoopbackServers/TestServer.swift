@@ -5,30 +5,40 @@ import NIOPosix
 import Synchronization
 
 /// An HTTP server on a free port of loopback, for one test: answers what a closure says and remembers what was asked.
-final class TestServer: Sendable {
-    struct Request: Sendable {
-        let method: String
-        let path: String
-        let fields: [HeaderField]
+package final class TestServer: Sendable {
+    /// A request as it came over the wire.
+    package struct Request: Sendable {
+        package let method: String
+        package let path: String
+        package let fields: [HeaderField]
         /// Which connection it came over, counted from 0.
-        let connection: Int
+        package let connection: Int
 
         /// All values of a field, in order.
-        func values(_ name: String) -> [String] {
+        package func values(_ name: String) -> [String] {
             fields.filter { $0.name.lowercased() == name.lowercased() }.map(\.value)
         }
     }
 
-    struct Answer: Sendable {
-        var status = 200
-        var fields: [(String, String)] = []
-        var body: [UInt8] = []
+    /// What the server says; it adds Content-Length where there is none.
+    package struct Answer: Sendable {
+        package var status: Int
+        package var fields: [(String, String)]
+        package var body: [UInt8]
 
-        static func text(_ text: String, _ fields: [(String, String)] = []) -> Answer {
+        package init(status: Int = 200, fields: [(String, String)] = [], body: [UInt8] = []) {
+            self.status = status
+            self.fields = fields
+            self.body = body
+        }
+
+        /// A good answer with that body.
+        package static func text(_ text: String, _ fields: [(String, String)] = []) -> Answer {
             Answer(fields: fields, body: Array(text.utf8))
         }
 
-        static func redirect(_ status: Int, to location: String) -> Answer {
+        /// An answer that points elsewhere.
+        package static func redirect(_ status: Int, to location: String) -> Answer {
             Answer(status: status, fields: [("Location", location)])
         }
     }
@@ -40,7 +50,7 @@ final class TestServer: Sendable {
 
     private let channel: any Channel
     private let log: LogBox
-    let port: Int
+    package let port: Int
 
     private final class LogBox: Sendable {
         let value = Mutex(Log())
@@ -52,11 +62,12 @@ final class TestServer: Sendable {
         self.port = port
     }
 
-    var requests: [Request] { log.value.withLock { $0.requests } }
-    var url: String { "http://127.0.0.1:\(port)" }
+    /// All requests so far, in the order of their arrival.
+    package var requests: [Request] { log.value.withLock { $0.requests } }
+    package var url: String { "http://127.0.0.1:\(port)" }
 
     /// Runs a test with a server that is gone afterwards.
-    static func with<Result>(
+    package static func with<Result>(
         _ answer: @escaping @Sendable (Request) -> Answer, perform: (TestServer) async throws -> Result
     ) async throws -> Result {
         let log = LogBox()
@@ -87,7 +98,10 @@ final class TestServer: Sendable {
         }
     }
 
-    struct TestServerError: Error {}
+    /// The server could not be started.
+    package struct TestServerError: Error {
+        package init() {}
+    }
 
     private final class Handler: ChannelInboundHandler {
         typealias InboundIn = HTTPServerRequestPart

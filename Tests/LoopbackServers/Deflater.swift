@@ -1,20 +1,22 @@
 /// Writes deflate, zlib and gzip by hand: whole streams, broken ones and bombs that no compressor would make.
-struct Deflater {
+package struct Deflater {
     /// Bytes as one stored block; not compressed, yet valid.
-    static func stored(_ body: [UInt8], isLast: Bool = true) -> [UInt8] {
+    package static func stored(_ body: [UInt8], isLast: Bool = true) -> [UInt8] {
         let count = UInt16(truncatingIfNeeded: body.count)
         return [isLast ? 1 : 0, UInt8(truncatingIfNeeded: count), UInt8(truncatingIfNeeded: count >> 8)]
             + [UInt8(truncatingIfNeeded: ~count), UInt8(truncatingIfNeeded: ~count >> 8)] + body
     }
 
-    static func gzip(_ body: [UInt8]) -> [UInt8] {
+    package static func gzip(_ body: [UInt8]) -> [UInt8] {
         gzipHead + stored(body) + little(crc32(body)) + little(UInt32(truncatingIfNeeded: body.count))
     }
 
-    static func zlib(_ body: [UInt8]) -> [UInt8] { [0x78, 0x01] + stored(body) + little(adler32(body)).reversed() }
+    package static func zlib(_ body: [UInt8]) -> [UInt8] {
+        [0x78, 0x01] + stored(body) + little(adler32(body)).reversed()
+    }
 
     /// A gzip stream of one fixed block that repeats a zero byte: 13 bits for each 258, 1:158. It has no end.
-    static func bomb(wireBytes: Int) -> [UInt8] {
+    package static func bomb(wireBytes: Int) -> [UInt8] {
         var writer = BitWriter()
         writer.append(0b1, 1)
         writer.append(0b01, 2)

@@ -1,0 +1,198 @@
+/// One table of postings: cells of six bytes (22 bits of hash, 26 of the text's number) in the order of their hashes,
+/// each as near as can be to the place that its hash names (ordered hash table, Amble and Knuth 1974).
+///
+/// The order ends a vain search early, so that most of the table may be full.
+struct PostingPart {
+    /// Three numbers a cell.
+    private(set) var cells: ContiguousArray<UInt16>
+    /// Cells in use.
+    private(set) var count = 0
+    /// Places that hashes are spread over; behind them is room for what is pushed on.
+    private(set) var size: Int
+
+    static let tagMax: UInt32 = (1 << 22) - 2
+    /// Stands in empty cells: larger than all others.
+    private static let emptyTag: UInt32 = (1 << 22) - 1
+    private static let documentMask: UInt32 = (1 << 26) - 1
+    private static let sizeMin = 64
+    /// Cells behind the last place.
+    private static let overhang = 64
+    /// Shares of `size` in percent: when it grows, and what is in use then.
+    private static let fullPercent = 86
+    private static let grownPercent = 72
+
+    init() { self.init(size: Self.sizeMin) }
+
+    private init(size: Int) {
+        self.size = size
+        cells = ContiguousArray(repeating: .max, count: (size + Self.overhang) * 3)
+    }
+
+    /// What was read back. nil: it is no such table.
+    init?(cells: ContiguousArray<UInt16>, count: Int, size: Int) {
+        guard size >= Self.sizeMin, size < cells.count, cells.count % 3 == 0, cells.count / 3 > size else { return nil }
+        self.cells = cells
+        self.count = count
+        self.size = size
+        // A search ends at a cell that is empty.
+        guard cells.suffix(3).allSatisfy({ $0 == .max }) else { return nil }
+    }
+
+    var byteCount: Int { cells.capacity * 2 }
+
+    @inline(__always)
+    func forEach(_ tag: UInt32, in window: DocumentWindow, _ body: (UInt32) -> Void) {
+        let cells = cells.span
+        var index = Self.find(tag, cells, size: size)
+        while Self.tag(cells, index) == tag {
+            if let number = window.number(Self.document(cells, index), of: Self.documentMask) { body(number) }
+            index &+= 1
+        }
+    }
+
+    mutating func insert(
+        _ tag: UInt32, _ document: UInt32, in window: DocumentWindow, isSameFeed: (UInt32) -> Bool
+    ) {
+        if count &* 100 >= size &* Self.fullPercent { rebuild(in: window) }
+        let run = run(of: tag, in: window)
+        if let leaving = leaving(run, in: window, isSameFeed: isSameFeed) {
+            moveLeft(from: leaving, to: run.end)
+            set(run.end - 1, tag, document)
+            return
+        }
+        if !hasRoom(at: run.end) {
+            extend()
+            _ = hasRoom(at: run.end)
+        }
+        set(run.end, tag, document)
+    }
+
+    /// More room behind the last place: the bigrams whose places are there have many texts.
+    private mutating func extend() {
+        cells.reserveCapacity(cells.count + Self.overhang * 3)
+        cells.append(contentsOf: repeatElement(.max, count: Self.overhang * 3))
+    }
+
+    /// Makes the table anew without the texts that are gone.
+    mutating func rebuild(in window: DocumentWindow) {
+        let old = cells
+        let span = old.span
+        let live = (0..<(span.count / 3)).count { Self.isLive(span, $0, in: window) }
+        self = PostingPart(size: max(Self.sizeMin, live * 100 / Self.grownPercent))
+        var next = 0
+        for index in 0..<(span.count / 3) where Self.isLive(span, index, in: window) {
+            let tag = Self.tag(span, index)
+            next = max(next, Self.home(tag, size: size))
+            // The last cell stays empty.
+            if next * 3 + 6 > cells.count { extend() }
+            set(next, tag, Self.document(span, index))
+            next += 1
+        }
+        count = live
+    }
+}
+
+extension PostingPart {
+    /// The cells of one bigram, and how many of them lead to texts that are kept.
+    private struct Run {
+        var start: Int
+        var end: Int
+        var live: Int
+    }
+
+    private func run(of tag: UInt32, in window: DocumentWindow) -> Run {
+        let cells = cells.span
+        let start = Self.find(tag, cells, size: size)
+        var run = Run(start: start, end: start, live: 0)
+        while Self.tag(cells, run.end) == tag {
+            if Self.isLive(cells, run.end, in: window) { run.live &+= 1 }
+            run.end &+= 1
+        }
+        return run
+    }
+
+    /// The cell of the run that makes room. nil: none need to.
+    private func leaving(_ run: Run, in window: DocumentWindow, isSameFeed: (UInt32) -> Bool) -> Int? {
+        let cells = cells.span
+        if run.live < run.end - run.start {
+            return (run.start..<run.end).first { !Self.isLive(cells, $0, in: window) }
+        }
+        guard run.live >= SketchLimits.postingsPerKey else { return nil }
+        var oldest = run.start
+        var found = 0
+        for index in (run.start..<run.end).reversed() {
+            guard let number = window.number(Self.document(cells, index), of: Self.documentMask), isSameFeed(number)
+            else { continue }
+            oldest = index
+            found += 1
+        }
+        return found >= SketchLimits.postingsPerFeed ? oldest : run.start
+    }
+
+    /// Moves the cells of a run one down, over the first of them.
+    private mutating func moveLeft(from first: Int, to end: Int) {
+        var cells = cells.mutableSpan
+        var index = first &* 3
+        while index < (end &- 1) &* 3 {
+            cells[index] = cells[index &+ 3]
+            index &+= 1
+        }
+    }
+
+    /// Moves cells up until an empty one is filled; false: there is none.
+    private mutating func hasRoom(at start: Int) -> Bool {
+        guard let end = end(of: start) else { return false }
+        count &+= 1
+        var cells = cells.mutableSpan
+        var index = end &* 3 &+ 2
+        while index >= start &* 3 &+ 3 {
+            cells[index] = cells[index &- 3]
+            index &-= 1
+        }
+        return true
+    }
+
+    /// The first empty cell from `start` on. nil: the last alone, which stays empty.
+    private func end(of start: Int) -> Int? {
+        let cells = cells.span
+        let last = cells.count / 3 - 1
+        var end = start
+        while end < last, Self.tag(cells, end) != Self.emptyTag { end &+= 1 }
+        return end < last ? end : nil
+    }
+
+    private mutating func set(_ index: Int, _ tag: UInt32, _ document: UInt32) {
+        let low = document & Self.documentMask
+        cells[index * 3] = UInt16(truncatingIfNeeded: tag >> 6)
+        cells[index * 3 + 1] = UInt16(truncatingIfNeeded: tag << 10 | low >> 16)
+        cells[index * 3 + 2] = UInt16(truncatingIfNeeded: low)
+    }
+
+    /// The first cell that is not before the bigram's.
+    @inline(__always)
+    private static func find(_ tag: UInt32, _ cells: Span<UInt16>, size: Int) -> Int {
+        var index = home(tag, size: size)
+        while Self.tag(cells, index) < tag { index &+= 1 }
+        return index
+    }
+
+    @inline(__always)
+    private static func home(_ tag: UInt32, size: Int) -> Int {
+        Int(truncatingIfNeeded: (UInt64(tag) &* UInt64(truncatingIfNeeded: size)) &>> 22)
+    }
+
+    @inline(__always)
+    private static func tag(_ cells: Span<UInt16>, _ index: Int) -> UInt32 {
+        UInt32(cells[index &* 3]) &<< 6 | UInt32(cells[index &* 3 &+ 1]) &>> 10
+    }
+
+    @inline(__always)
+    private static func document(_ cells: Span<UInt16>, _ index: Int) -> UInt32 {
+        (UInt32(cells[index &* 3 &+ 1]) & 0x3FF) &<< 16 | UInt32(cells[index &* 3 &+ 2])
+    }
+
+    @inline(__always)
+    private static func isLive(_ cells: Span<UInt16>, _ index: Int, in window: DocumentWindow) -> Bool {
+        tag(cells, index) != emptyTag && window.number(document(cells, index), of: documentMask) != nil
+    }
+}

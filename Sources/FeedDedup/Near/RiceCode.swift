@@ -1,0 +1,39 @@
+/// How an ascending list of hashes is kept: the distances, the upper part of each in ones-and-zeros, the lower as it is
+/// (Golomb 1966, Rice 1979).
+///
+/// Hashes are spread evenly, so a list of n of them out of a range r takes about n (log2(r / n) + 1.5) bits.
+struct RiceCode {
+    private let lowBits: Int
+    private let rangeBits: Int
+    /// Upper parts from here on are too long in ones and zeros: the whole distance follows.
+    private static let zerosMax = 20
+
+    /// - Parameter range: all hashes are below, at most 2^31.
+    init(range: UInt32, count: Int) {
+        let mean = range / UInt32(truncatingIfNeeded: count &+ 1)
+        lowBits = max(0, UInt32.bitWidth - mean.leadingZeroBitCount - 1)
+        rangeBits = UInt32.bitWidth - range.leadingZeroBitCount
+    }
+
+    /// Bits that one distance takes at most.
+    static func bitsMax(range: UInt32) -> Int { zerosMax + 1 + UInt32.bitWidth - range.leadingZeroBitCount }
+
+    @inline(__always)
+    func write(_ distance: UInt32, _ writer: inout BitWriter, to words: inout ContiguousArray<UInt32>) {
+        let high = Int(distance &>> UInt32(lowBits))
+        guard high < Self.zerosMax else {
+            writer.write(0, bits: Self.zerosMax, to: &words)
+            writer.write(distance, bits: rangeBits, to: &words)
+            return
+        }
+        writer.write(1 &<< UInt32(high), bits: high + 1, to: &words)
+        writer.write(distance & (1 &<< UInt32(lowBits) &- 1), bits: lowBits, to: &words)
+    }
+
+    @inline(__always)
+    func read(_ reader: inout BitReader, from words: Span<UInt32>) -> UInt32 {
+        let high = reader.readZeros(limit: Self.zerosMax, from: words)
+        guard high < Self.zerosMax else { return reader.read(bits: rangeBits, from: words) }
+        return UInt32(truncatingIfNeeded: high) &<< UInt32(lowBits) | reader.read(bits: lowBits, from: words)
+    }
+}

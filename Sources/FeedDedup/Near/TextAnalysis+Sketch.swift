@@ -1,0 +1,60 @@
+extension TextAnalysis {
+    /// Appends what is kept of the text.
+    ///
+    /// - Parameter logTexts: ln(texts + 50) of the frequencies that weighed it.
+    mutating func appendSketch(to chunk: inout ContiguousArray<UInt32>, logTexts: Float) {
+        let titleCount = min(SketchLimits.titleWords, words.prefix(wordCount).prefix { $0.titleWeight > 0 }.count)
+        let header = SketchHeader(
+            lead: lead.count, rest: rest.count, words: wordSample.count, title: titleCount, numbers: numbers.count,
+            names: names.count, numbersOverflow: numbersOverflow, length: length, bigramThreshold: bigramThreshold,
+            wordThreshold: wordThreshold, logTexts: logTexts)
+        var writer = BitWriter()
+        header.write(&writer, to: &chunk)
+        Self.write(lead, of: bigrams, below: Sketch.hashEnd, .bigrams(logTexts), &writer, to: &chunk)
+        Self.write(rest, of: bigrams, below: bigramThreshold, .bigrams(logTexts), &writer, to: &chunk)
+        Self.write(wordSample, of: words, below: wordThreshold, .words(logTexts), &writer, to: &chunk)
+        sortByHash(0..<titleCount, of: words)
+        let title = order.lazy.map { Int32(truncatingIfNeeded: $0 & 0xFFFF_FFFF) }
+        Self.write(title, of: words, below: Sketch.hashEnd, .words(logTexts), &writer, to: &chunk)
+        Self.write(numbers, &writer, to: &chunk)
+        Self.write(names, &writer, to: &chunk)
+        writer.end(&chunk)
+    }
+
+    /// Writes some of the words or bigrams, which come in the order of their hashes.
+    private static func write(
+        _ numbers: some Collection<Int32>, of list: ContiguousArray<some Weighed>, below end: UInt32,
+        _ weights: WeightCode,
+        _ writer: inout BitWriter, to chunk: inout ContiguousArray<UInt32>
+    ) {
+        let code = RiceCode(range: end, count: numbers.count)
+        var previous: UInt32 = 0
+        for number in numbers {
+            let (hash, weight) = (list[Int(number)].hash, list[Int(number)].weight)
+            let short = Sketch.short(hash)
+            code.write(short &- previous, &writer, to: &chunk)
+            writer.write(weights.code(weight), bits: Sketch.weightBits, to: &chunk)
+            previous = short
+        }
+    }
+
+    private static func write(
+        _ hashes: ContiguousArray<UInt16>, _ writer: inout BitWriter, to chunk: inout ContiguousArray<UInt32>
+    ) {
+        let code = RiceCode(range: Sketch.factEnd, count: hashes.count)
+        var previous: UInt32 = 0
+        for hash in hashes {
+            code.write(UInt32(hash) - previous, &writer, to: &chunk)
+            previous = UInt32(hash)
+        }
+    }
+}
+
+/// What has a hash and a weight.
+protocol Weighed {
+    var hash: UInt32 { get }
+    var weight: Float { get }
+}
+
+extension TextAnalysis.Word: Weighed {}
+extension TextAnalysis.Bigram: Weighed {}

@@ -1,0 +1,85 @@
+import Testing
+
+@testable import FeedDedup
+
+/// The packed parts of the near-duplicate index, each by itself.
+@Suite struct SketchStorageTests {
+    /// How many hashes out of how large a range, and what is added to every one: bunched lists have long gaps.
+    static let lists: [(count: Int, range: UInt32, bunch: UInt32)] = [
+        (0, 1 << 16, 1), (1, 1 << 16, 1), (40, 1 << 16, 1), (64, 9_000, 1), (48, 1 << 12, 1), (40, 1 << 16, 900),
+        (48, 1, 1),
+    ]
+
+    @Test(arguments: lists.indices)
+    func hashesComeBackAsTheyWere(_ index: Int) {
+        let list = Self.lists[index]
+        var random = Generator(state: UInt64(index) + 3)
+        let hashes = (0..<list.count).map { _ in UInt32(random.next() % UInt64(list.range)) / list.bunch }.sorted()
+        let code = RiceCode(range: list.range, count: list.count)
+        var words: ContiguousArray<UInt32> = [7]
+        var writer = BitWriter()
+        var previous: UInt32 = 0
+        for hash in hashes {
+            code.write(hash - previous, &writer, to: &words)
+            writer.write(hash & 7, bits: 3, to: &words)
+            previous = hash
+        }
+        writer.end(&words)
+        var reader = BitReader(at: 1)
+        var hash: UInt32 = 0
+        let read = hashes.map { _ in
+            hash += code.read(&reader, from: words.span)
+            return [hash, reader.read(bits: 3, from: words.span)]
+        }
+        #expect(read == hashes.map { [$0, $0 & 7] })
+    }
+
+    @Test func postingsKeepTheNewestAndForgetTheOld() {
+        var table = PostingTable()
+        var random = Generator(state: 9)
+        let keys = (0..<400).map { _ in UInt32(truncatingIfNeeded: random.next()) }
+        for document in UInt32(0)..<40 {
+            let window = DocumentWindow(first: 0, count: document + 1)
+            for key in keys { table.insert(key, document, in: window) { _ in false } }
+        }
+        func texts(under key: UInt32, from first: UInt32) -> [UInt32] {
+            var found: [UInt32] = []
+            table.forEach(key, in: DocumentWindow(first: first, count: 40 - first)) { found.append($0) }
+            return found
+        }
+        let newest = UInt32(40 - SketchLimits.postingsPerKey)
+        #expect(keys.allSatisfy { texts(under: $0, from: 0) == Array(newest..<40) })
+        table.sweep(DocumentWindow(first: 30, count: 10))
+        #expect(keys.allSatisfy { texts(under: $0, from: 30) == Array(30..<40) })
+        #expect(table.count == keys.count * 10)
+    }
+
+    @Test func countsAreExactWhileSmallAndNearWhenLarge() {
+        var sketch = FrequencySketch(cellsMax: 1 << 16, additionsPerCell: 8)
+        for round in 0..<4_000 { sketch.add(round < 100 ? [1, 2] : [2]) }
+        #expect(sketch.count(1) == 100)
+        #expect((2_000...8_000).contains(sketch.count(2)))
+        #expect(sketch.count(3) == 0)
+        sketch.halve()
+        #expect(sketch.count(1) == 50)
+    }
+
+    @Test func blocksGiveBackWhatIsTakenFromTheFront() {
+        var list = BlockList<Int>(bits: 3)
+        for number in 0..<100 { list.append(number) }
+        list.removeFirst(37)
+        list.append(100)
+        #expect(list.indices.map { list[$0] } == Array(37...100))
+        #expect(list.blocks.count == 9)
+    }
+
+    @Test func linesAreCountedOnWhileTheTableGrows() {
+        var table = BoilerplateTable()
+        let site = BoilerplateTable.hash(1, feed: 1)
+        for _ in 0..<5 { table.add(site) }
+        let before = table.byteCount
+        for line in UInt64(0)..<20_000 { table.add(BoilerplateTable.hash(line << 20, feed: 2)) }
+        #expect(table.byteCount > before)
+        #expect(table.count(site) >= 3)
+    }
+}

@@ -1,0 +1,110 @@
+import FeedModel
+import FeedNormalize
+import FeedParse
+
+/// XML feeds: read, normalised, published again and read once more.
+enum FeedTarget {
+    static let now = Timestamp(milliseconds: 1_764_000_000_000)
+    private static let types: [String?] = [
+        nil, "text/xml", "application/rss+xml; charset=utf-8", "text/xml; charset=iso-8859-1",
+        "text/xml; charset=shift_jis", "text/xml; charset=gb2312", "text/xml; charset=utf-16", "text/xml; charset=x",
+    ]
+    private static let head =
+        "<rss version='2.0'><channel><title>T</title><item><guid>kept</guid><title>K</title></item>"
+
+    static func run(_ bytes: [UInt8]) {
+        // The last byte chooses, so that the document stays one that `feedd parse` can be given.
+        let choice = Int(bytes.last ?? 0)
+        if let feed = parse(bytes, type: types[choice % types.count]) { check(feed) }
+        let whole = Array(head.utf8) + bytes
+        guard !hasNewDocument(bytes) else { return }
+        let kept = parse(whole, type: nil)
+        require(kept?.items.contains { $0.guid == "kept" } == true, "the item before the damage is lost")
+    }
+
+    /// A feed, and the same one when it is read again.
+    static func parse(_ bytes: [UInt8], type: String?) -> ParsedFeed? {
+        do {
+            let feed = try FeedParser().parse(bytes, contentType: type, url: "https://example.org/feed")
+            let again = try FeedParser().parse(bytes, contentType: type, url: "https://example.org/feed")
+            require(feed == again, "the same bytes gave two feeds")
+            return feed
+        } catch {
+            Invariants.checkText(error.description, "failure")
+            for link in error.linkedFeeds { Invariants.checkText(link.url, "linked feed") }
+            return nil
+        }
+    }
+
+    /// Within the limits, clean, and the same after a way through our own formats.
+    static func check(_ feed: ParsedFeed) {
+        let limits = ParseLimits()
+        require(feed.items.count <= limits.itemsMax, "\(feed.items.count) items")
+        require(feed.problems.count <= limits.problemsMax + 10, "\(feed.problems.count) problems")
+        for problem in feed.problems { Invariants.checkText(problem.message, "problem") }
+        for item in feed.items { check(item, limits) }
+        let articles = articles(of: feed)
+        require(articles.count == feed.items.count, "items lost on the way")
+        for article in articles { Invariants.check(article) }
+        var published = PublishedFeed(title: feed.title?.value ?? "", updated: now)
+        published.hubs = feed.hints.hubs
+        let items = articles.map { PublishedItem($0) }
+        let json = JSONFeedWriter.write(published, items: items)
+        _ = Invariants.checkJSON(json)
+        checkSame(articles, json, "JSON Feed")
+        checkSame(articles, AtomWriter.write(published, items: items), "Atom")
+    }
+
+    private static func check(_ item: ParsedItem, _ limits: ParseLimits) {
+        Invariants.checkText(item.guid, "guid")
+        Invariants.checkText(item.published, "published")
+        require(item.guid != "", "an empty guid")
+        for text in [item.title, item.summary].compactMap({ $0 }) + item.contents {
+            Invariants.checkText(text.value, "text")
+            // Inline markup is written anew: a quote may become six bytes.
+            require(text.value.utf8.count <= 6 * limits.fieldBytesMax, "a text of \(text.value.utf8.count) bytes")
+        }
+        require(item.links.count <= limits.valuesMax, "\(item.links.count) links")
+        require(item.attachments.count <= limits.valuesMax, "\(item.attachments.count) attachments")
+        require(item.categories.count <= limits.valuesMax, "\(item.categories.count) categories")
+        require(item.authors.count <= limits.valuesMax, "\(item.authors.count) authors")
+    }
+
+    static func articles(of feed: ParsedFeed) -> [Article] {
+        let seed = HashSeed(low: 1, high: 2)
+        let normalizer = Normalizer(syntax: FeedSyntax(), options: ContentOptions(), seed: seed)
+        let id = FeedID("fuzz")
+        let keys = ItemKeys(seed: seed).keys(of: feed, in: id, trust: .full)
+        let context = normalizer.context(of: feed, in: id, url: "https://example.org/feed")
+        return zip(feed.items, keys).map {
+            normalizer.article(from: $0, key: $1, context: context, now: now)
+        }
+    }
+
+    /// Reads what we published; every article comes back with its title, its HTML and its dates.
+    private static func checkSame(_ articles: [Article], _ document: [UInt8], _ format: String) {
+        guard let feed = parse(document, type: nil) else {
+            return require(false, "\(format) of our own is no feed: \(String(decoding: document, as: UTF8.self))")
+        }
+        require(!feed.isTruncated, "\(format) of our own is cut: \(feed.problems)")
+        // What looks as if it had been encoded twice may be left of what was encoded three times.
+        guard !feed.problems.contains(where: { $0.code == .reencoded }) else { return }
+        require(feed.problems.allSatisfy { $0.code == .fieldTooLong }, "\(format) of our own: \(feed.problems)")
+        let back = Self.articles(of: feed)
+        require(back.count == articles.count, "\(format): \(articles.count) articles became \(back.count)")
+        for (one, other) in zip(articles, back) {
+            require(
+                HTMLTarget.words(one.title) == HTMLTarget.words(other.title),
+                "\(format): title \(one.title ?? "-") became \(other.title ?? "-")")
+            require(one.url == other.url, "\(format): address \(one.url ?? "-") became \(other.url ?? "-")")
+            require(one.published == other.published, "\(format): a date changed")
+            // What has no content gets its title for one, which JSON Feed demands.
+            require(
+                one.contentText == nil || HTMLTarget.words(one.contentText) == HTMLTarget.words(other.contentText),
+                "\(format): \(one.contentHTML ?? one.contentText ?? "-") became \(other.contentText ?? "-")")
+        }
+    }
+
+    /// Text that legally makes another document of what follows: a second declaration, a byte order mark.
+    private static func hasNewDocument(_ bytes: [UInt8]) -> Bool { bytes.contains(0) }
+}
