@@ -20,6 +20,7 @@ struct ProcessUsage {
             peakMegabytes: figure("VmHWM:", in: "/proc/self/status") / 1024,
             residentMegabytes: figure("VmRSS:", in: "/proc/self/status") / 1024,
             bytesWritten: Int(figure("wchar:", in: "/proc/self/io")),
+            // 0 where there is no /proc.
             descriptors: (try? FileManager.default.contentsOfDirectory(atPath: "/proc/self/fd").count) ?? 0)
     }
 

@@ -34,6 +34,7 @@ struct StageBreakdown {
         clock.lap("start")
         for (number, (url, body)) in bodies.enumerated() {
             let feed = FeedID("feed\(number)")
+            // What is no feed costs its parsing and goes no further.
             guard let parsed = try? FeedParser().parse(body, contentType: nil, url: url) else { continue }
             clock.lap("parse")
             let itemKeys = keys.keys(of: parsed, in: feed, trust: .full)
@@ -79,6 +80,7 @@ struct StageBreakdown {
                 guard let url = waiting.next() else { return }
                 group.addTask {
                     let request = FetchRequest(feed: FeedID("bench"), url: url)
+                    // A fetch that failed brings no document to measure.
                     guard case .fetched(let response)? = try? await fetcher.fetch(request) else { return nil }
                     return (url, response.body)
                 }

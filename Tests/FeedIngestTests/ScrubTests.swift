@@ -35,7 +35,8 @@ import Testing
     /// About 700 KB an edition, so that the second does not fit into the first one's segment.
     private func items(edition: Int) -> [Newsroom.Item] {
         (0..<7).map { number in
-            let words = (0..<15_000).map { "w\(($0 &* 7919 &+ number &* 104_729 &+ edition &* 1_299_709) % 99_991)" }
+            // No word stands in two stories, or one would be taken for a repeat of the other.
+            let words = (0..<10_000).map { "w\(edition)x\(number)x\($0)" }
             return Newsroom.Item(
                 guid: "\(edition)-\(number)", title: "Story \(edition) \(number)", text: words.joined(separator: " "))
         }

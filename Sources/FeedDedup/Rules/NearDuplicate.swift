@@ -8,6 +8,9 @@ enum NearDuplicate {
     /// Texts with fewer rare bigrams say too little.
     private static let bigramsMin = 5
 
+    /// So many figures that conflict, and none that agrees.
+    private static let otherFiguresMin = 3
+
     /// The best candidate so far.
     private struct Best {
         var slot: UInt32
@@ -54,6 +57,12 @@ enum NearDuplicate {
         return best
     }
 
+    /// Reports of one form about two events share nearly every word and no figure; scripts without case have no names to
+    /// tell them apart by.
+    private static func hasOtherFigures(_ likeness: Likeness) -> Bool {
+        likeness.numbersAgreeing == 0 && likeness.numbersConflicting >= otherFiguresMin
+    }
+
     /// Facts only speak against, so they are looked at only when the shares alone would do.
     private static func compare(
         _ document: SketchStore.Document, _ index: inout StoryIndex, above limit: Double, _ best: inout Best?
@@ -63,6 +72,7 @@ enum NearDuplicate {
         let shares = shares(likeness)
         guard shares > limit else { return }
         let conflicts = index.near.addFacts(of: document, to: &likeness)
+        guard !hasOtherFigures(likeness) else { return }
         let sum = shares + ScoreCard.sum(ScoreCard.facts, of: likeness)
         guard sum > limit, index.settings.strictness == .normal || conflicts.isEmpty else { return }
         best = Best(slot: document.slot, sum: sum, likeness: likeness, conflicts: conflicts)
