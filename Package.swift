@@ -77,7 +77,9 @@ let package = Package(
         tests("FeedStoreTests", ["FeedStore"], exclude: ["outside-readers.py"]),
         tests("FeedIngestTests", stages + ["FeedIngest", "LoopbackServers", logging]),
         tests("FeedServeTests", ["FeedServe"] + nio),
-        tests("FeeddTests", ["feedd", "FeedParse", "FeedNormalize", "LoopbackServers"]),
+        tests(
+            "FeeddTests", ["feedd", "FeedParse", "FeedNormalize", "LoopbackServers"],
+            exclude: ["Conformance/reference-cases.jsonl"]),
         tests("TidyTests", []),
     ],
     swiftLanguageModes: [.v6]

@@ -8,10 +8,15 @@ extension EndToEnd {
 
         /// Dotted keys of the first table, `min_interval` after `schedule.typical_interval` taken as its neighbour.
         private var global: [(key: String, standard: String?)] {
-            Self.keys(rows.prefix { $0.cells.first != "key of a feed" })
+            Self.keys(rows.prefix { $0.cells.first?.hasPrefix("key of") != true })
         }
         private var ofFeeds: [(key: String, standard: String?)] {
-            Self.keys(rows.drop { $0.cells.first != "key of a feed" }.dropFirst())
+            Self.keys(
+                rows.drop { $0.cells.first != "key of a feed" }.dropFirst().prefix { $0.cells.first != "key of a sink" }
+            )
+        }
+        private var ofSinks: [(key: String, standard: String?)] {
+            Self.keys(rows.drop { $0.cells.first != "key of a sink" }.dropFirst())
         }
 
         @Test func theTableHoldsEveryKeyOnce() async throws {
@@ -58,7 +63,7 @@ extension EndToEnd {
                 in: folder
             ).ending(within: .seconds(30)).output
             let keys = Set(asked.split { $0 == "\0" || $0 == "\n" }.map(String.init))
-            let shown = Set((global + ofFeeds).flatMap { $0.key.split(separator: ".").map(String.init) })
+            let shown = Set((global + ofFeeds + ofSinks).flatMap { $0.key.split(separator: ".").map(String.init) })
             #expect(keys.symmetricDifference(shown) == [])
         }
 

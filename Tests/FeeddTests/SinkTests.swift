@@ -31,6 +31,7 @@ extension EndToEnd {
                     "test -e \(archive).once || { touch \(archive).once; exit 1; }; cat >> \(archive)"] } ]
                 """
             try bench.publish(["alder", "birch"], itemCount: 4)
+            bench.configuration.members["log"] = #"{ "format": "json" }"#
             let path = try bench.configuration.write(to: bench.folder)
             let daemon = try bench.binary.start(["run", "--config", path], in: bench.folder)
             let deadline = ContinuousClock.now + .seconds(60)

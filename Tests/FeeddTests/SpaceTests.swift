@@ -10,6 +10,7 @@ extension EndToEnd {
             try bench.add("alder", FeedDocument(named: "alder", itemCount: 5).rss)
             let disk = try await Mount(at: "data", in: bench.folder, options: "size=8m")
             let filler = try bench.folder.write("data/filler", bytes: [UInt8](repeating: 1, count: (8 << 20) - 800_000))
+            bench.configuration.members["log"] = #"{ "format": "json" }"#
             let path = try bench.configuration.write(to: bench.folder)
             let daemon = try bench.binary.start(["run", "--config", path], in: bench.folder)
             try #require(await says("store.space_low", daemon))
