@@ -17,7 +17,8 @@ package final class Daemon: Sendable {
         self.observer = observer
         conductor = Conductor(
             registry: ingest.registry,
-            dispatcher: ingest.registry.dispatcher(ingest.configuration.schedule, now: ingest.clock.now),
+            dispatcher: ingest.registry.dispatcher(
+                ingest.configuration.schedule, kept: ingest.keptBudgets, now: ingest.clock.now),
             stages: ingest.stages, mode: .daemon, observer: observer)
     }
 
@@ -60,7 +61,7 @@ package final class Daemon: Sendable {
     }
 
     /// Every configured feed with its state, as of now.
-    package func entries() async -> [FeedRegistry.Entry] { Array(await conductor.registry.entries.values) }
+    package func entries() async -> [FeedRegistry.Entry] { Array(await conductor.registry.entries) }
 
     /// How much the store holds. nil: it does not say, because its disk fails.
     package func holdings() async -> DaemonHoldings? {
@@ -106,14 +107,5 @@ extension Conductor {
             load.nextDue = min(load.nextDue ?? due, due)
         }
         return load
-    }
-}
-
-extension FeedRegistry {
-    /// Every enabled feed, filed by its due time.
-    func dispatcher(_ settings: ScheduleSettings, now: Timestamp) -> Dispatcher {
-        var dispatcher = Dispatcher(settings: settings, budgets: budgets(settings))
-        for entry in enabled { dispatcher.add(entry.id, host: entry.host, schedule: entry.state.schedule, now: now) }
-        return dispatcher
     }
 }

@@ -10,6 +10,8 @@ package struct Ingest: Sendable {
     package let configuration: Configuration
     package let store: Store
     let registry: FeedRegistry
+    /// What the process before kept of its hosts' budgets. nil: nothing.
+    let keptBudgets: [UInt8]?
     let stages: Stages
     let fetcher: Fetcher
     let clock: any ServiceClock
@@ -40,11 +42,8 @@ package struct Ingest: Sendable {
             throw .badSetting(error.description)
         }
         let store = try await openStore(configuration, wait: wait, clock: clock)
-        let states = await store.states()
         let planner = Planner(SchedulePolicy(settings: configuration.schedule))
-        var registry = FeedRegistry(
-            feeds: configuration.feeds, states: Dictionary(states.map { ($0.id, $0) }) { first, _ in first })
-        registry.admit(to: planner, now: clock.now)
+        let registry = await FeedRegistry.load(configuration.feeds, from: store, planner: planner, now: clock.now)
         let sequencer = Sequencer(
             store: store, settings: configuration.deduplication, clock: clock, fullDisk: fullDisk,
             observer: observer)
@@ -57,8 +56,8 @@ package struct Ingest: Sendable {
             refresher: refresher, sequencer: sequencer, store: store, planner: planner, clock: clock,
             concurrency: configuration.fetch.concurrency)
         return Ingest(
-            configuration: configuration, store: store, registry: registry, stages: stages, fetcher: fetcher,
-            clock: clock, log: FeedLog(logger: logger))
+            configuration: configuration, store: store, registry: registry, keptBudgets: await store.keptBudgets(),
+            stages: stages, fetcher: fetcher, clock: clock, log: FeedLog(logger: logger))
     }
 
     /// One pass over the feeds that the options select.
@@ -73,7 +72,8 @@ package struct Ingest: Sendable {
         let start = clock.monotonic
         let (entries, isForced) = try options.feeds(of: registry, now: started)
         var dispatcher = Dispatcher(
-            settings: configuration.schedule, budgets: registry.budgets(configuration.schedule), mode: .oneShot)
+            settings: configuration.schedule,
+            budgets: registry.budgets(configuration.schedule, kept: keptBudgets, now: started).budgets, mode: .oneShot)
         for entry in entries {
             dispatcher.add(
                 entry.id, host: entry.host, schedule: entry.state.schedule, isForced: isForced, now: started)
@@ -142,35 +142,6 @@ extension Configuration {
         fetcher.proxy = fetch.proxy
         if let file = fetch.certificateAuthorityFile { fetcher.certificateAuthorityFile = file }
         return fetcher
-    }
-}
-
-extension FeedRegistry {
-    /// Counts every enabled feed into the request budget, and mends what a clock that ran ahead had written.
-    mutating func admit(to planner: Planner, now: Timestamp) {
-        for entry in enabled {
-            var state = entry.state
-            let interval = entry.configuration.interval
-            planner.admit(&state.schedule, feedInterval: interval)
-            planner.repair(&state.schedule, feedInterval: interval, feed: entry.id, now: now)
-            self[entry.id]?.state = state
-        }
-    }
-
-    /// What hosts may still be asked, from what their feeds remember: one-shots and the daemon share it that way.
-    func budgets(_ settings: ScheduleSettings) -> HostBudgets {
-        var budgets = HostBudgets(settings: settings)
-        for entry in entries.values {
-            guard let host = entry.host, let last = entry.state.schedule.lastAttempt else { continue }
-            budgets.restore(host, lastTouch: last)
-            if let hold = entry.state.schedule.hold,
-                entry.state.schedule.failureCode.flatMap(FetchErrorCode.init)?.holdsHost == true
-            {
-                let refused = entry.state.schedule.bounds.first { $0.source == .refused }
-                budgets.restoreHold(host, until: hold, refusedFor: refused.map { .seconds(Int64($0.seconds)) })
-            }
-        }
-        return budgets
     }
 }
 

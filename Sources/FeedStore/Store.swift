@@ -6,7 +6,7 @@ import FeedModel
 /// A batch that `commit` returned from is on the medium: no crash, power cut or full disk takes it away
 /// (DESIGN section 1, research/reliability.md section 2).
 package actor Store {
-    private var engine: StoreEngine
+    var engine: StoreEngine
     /// What opening found and put right.
     package nonisolated let recovery: RecoveryReport
     /// What all keys of this store are hashed with.

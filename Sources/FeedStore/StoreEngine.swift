@@ -55,7 +55,7 @@ struct StoreEngine {
         return position
     }
 
-    var states: [FeedState] { stateLog.states.values.map(\.state).sorted { $0.id < $1.id } }
+    var states: [FeedState] { stateLog.states.list.map(\.state).sorted { $0.id < $1.id } }
 
     /// Makes a batch durable, in the order that keeps every story: records first, then the states that depend on them.
     ///

@@ -4,7 +4,7 @@ import FeedSchedule
 import FoundationEssentials
 
 /// Replays posting timelines through the scheduler, and measures it with many feeds.
-struct ScheduleBench: ParsableCommand {
+struct ScheduleBench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schedule", abstract: "Replay posting timelines, or measure the scheduler with many feeds.")
 
@@ -17,16 +17,22 @@ struct ScheduleBench: ParsableCommand {
     @Option(help: "Measure load, memory and decisions with this many feeds instead.")
     var scale: Int?
 
+    @Option(help: "Fill the store of this configuration with made-up states, to measure a daemon with them.")
+    var fill: String?
+
     func validate() throws {
-        guard (file != nil) != (scale != nil) else { throw ValidationError("give either a file or --scale") }
+        guard [file != nil, scale != nil, fill != nil].count(where: \.self) == 1 else {
+            throw ValidationError("give a file, --scale or --fill")
+        }
         guard requestsPerDay > 0.1, requestsPerDay < 1000 else {
             throw ValidationError("--requests-per-day is a number between 0.1 and 1000")
         }
     }
 
-    func run() throws {
+    func run() async throws {
         if let file { try replay(file) }
-        if let scale { try ScheduleScale(feeds: max(1, scale)).run() }
+        if let fill { try await StateFilling(path: fill).run() }
+        if let scale { try await ScheduleScale(feeds: max(1, scale)).run() }
     }
 
     private func replay(_ path: String) throws {

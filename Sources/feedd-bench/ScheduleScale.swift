@@ -5,17 +5,26 @@ import FoundationEssentials
 /// The scheduler with very many feeds: load, memory, decisions a second, and how their cost grows.
 struct ScheduleScale {
     let feeds: Int
+    static let start = Timestamp(seconds: 1_790_000_000)
 
-    func run() throws {
+    func run() async throws {
         var size = min(1000, feeds)
         while size < feeds {
-            try measure(size)
+            try await measure(size)
             size *= 10
         }
-        try measure(feeds)
+        try await measure(feeds)
     }
 
-    private func measure(_ count: Int) throws {
+    private func measure(_ count: Int) async throws {
+        try measureScheduler(count)
+        let states = try await StateScale(count: count).measure()
+        print(
+            "n=\(count) store_load_s=\(Self.rounded(states.load)) store_bytes_per_feed=\(states.diskBytes) "
+                + "store_and_scheduler_memory_bytes_per_feed=\(states.memoryBytes)")
+    }
+
+    private func measureScheduler(_ count: Int) throws {
         let lines = Self.lines(count)
         let fileBytes = lines.reduce(0) { $0 + $1.count }
         let before = try Self.residentBytes()
@@ -39,37 +48,42 @@ struct ScheduleScale {
     private static func lines(_ count: Int) -> [[UInt8]] {
         var random = Spread(seed: 42)
         return (0..<count).map { number in
-            var state = ScheduleState()
-            let due = House.start + .milliseconds(Int64(random.unit() * 3_600_000))
-            state.nextDue = due
-            state.lastAttempt = due - .seconds(3600)
-            state.lastSuccess = due - .seconds(3600)
-            state.posts.posts = Float(0.1 + 100 * random.unit() * random.unit() * random.unit())
-            state.posts.days = 20
-            state.posts.asOf = UInt32(House.start.seconds - 3600)
-            state.posts.newest = state.posts.asOf - UInt32(random.unit() * 86400)
-            state.posts.gapDays = 20 / state.posts.posts
-            state.posts.profile = (0..<PostingStatistics.profileBins).map { _ in UInt8(random.next() % 64) }
-            state.hints.maxAge = 300
-            state.bounds = [
-                IntervalBound(.learned, seconds: 3500), IntervalBound(.jitter, seconds: 3600),
-                IntervalBound(.maxAge, seconds: 300),
-            ]
-            state.health.recentOutcomes = random.next()
-            if number % 20 == 0 {
-                state.failureCount = 2
-                state.failureWeight = 1
-                state.failureCode = "http_server_error"
-                state.failureMessage = "The server answered 503 (service unavailable); feedd tries again by itself."
-            }
             var writer = JSONWriter()
-            state.write(to: &writer)
+            state(number, &random).write(to: &writer)
             return writer.bytes
         }
     }
 
+    /// One state with profile, bounds and hints; one in twenty is failing.
+    static func state(_ number: Int, _ random: inout Spread) -> ScheduleState {
+        var state = ScheduleState()
+        let due = start + .milliseconds(Int64(random.unit() * 3_600_000))
+        state.nextDue = due
+        state.lastAttempt = due - .seconds(3600)
+        state.lastSuccess = due - .seconds(3600)
+        state.posts.posts = Float(0.1 + 100 * random.unit() * random.unit() * random.unit())
+        state.posts.days = 20
+        state.posts.asOf = UInt32(start.seconds - 3600)
+        state.posts.newest = state.posts.asOf - UInt32(random.unit() * 86400)
+        state.posts.gapDays = 20 / state.posts.posts
+        state.posts.profile = (0..<PostingStatistics.profileBins).map { _ in UInt8(random.next() % 64) }
+        state.hints.maxAge = 300
+        state.bounds = [
+            IntervalBound(.learned, seconds: 3500), IntervalBound(.jitter, seconds: 3600),
+            IntervalBound(.maxAge, seconds: 300),
+        ]
+        state.health.recentOutcomes = random.next()
+        if number % 20 == 0 {
+            state.failureCount = 2
+            state.failureWeight = 1
+            state.failureCode = "http_server_error"
+            state.failureMessage = "The server answered 503 (service unavailable); feedd tries again by itself."
+        }
+        return state
+    }
+
     /// Memory of this process that is its own, in bytes.
-    private static func residentBytes() throws -> Int {
+    static func residentBytes() throws -> Int {
         let status = try String(decoding: Data(contentsOf: URL(filePath: "/proc/self/status")), as: UTF8.self)
         let line = status.split(separator: "\n").first { $0.hasPrefix("RssAnon:") }
         let kilobytes = line?.split(separator: " ").compactMap { Int($0) }.first ?? 0
@@ -81,12 +95,10 @@ struct ScheduleScale {
 
 /// What the daemon holds: states, policy and dispatcher.
 private struct House {
-    static let start = Timestamp(seconds: 1_790_000_000)
-
     private var states: [ScheduleState] = []
     private var policy: SchedulePolicy
     private var dispatcher: Dispatcher
-    private var now = House.start
+    private var now = ScheduleScale.start
     private var random = Spread(seed: 1)
 
     init(_ lines: [[UInt8]]) throws {
@@ -98,7 +110,7 @@ private struct House {
             var state = try ScheduleState(reading: &reader)
             policy.admit(&state)
             dispatcher.add(
-                FeedID(String(number)), host: "host\(number / 3).example", schedule: state, now: House.start)
+                FeedID(String(number)), host: "host\(number / 3).example", schedule: state, now: ScheduleScale.start)
             states.append(state)
         }
     }

@@ -14,7 +14,9 @@ struct Feedd: AsyncParsableCommand {
         version: Version.text,
         groupedSubcommands: [
             CommandGroup(name: "Collect", subcommands: [FetchCommand.self, RunCommand.self]),
-            CommandGroup(name: "Read", subcommands: [ArticlesCommand.self, StatusCommand.self, WhyCommand.self]),
+            CommandGroup(
+                name: "Read",
+                subcommands: [ArticlesCommand.self, StatusCommand.self, WhyCommand.self, PlanCommand.self]),
             CommandGroup(
                 name: "Look after the store",
                 subcommands: [

@@ -15,6 +15,9 @@ struct ServiceNotifier: Sendable {
         }
     }
 
+    /// Whether anybody listens: what nobody hears need not be worked out.
+    var isHeard: Bool { notifier != nil }
+
     func tell(_ messages: SystemdMessage...) {
         for message in messages {
             // A manager that does not answer is no reason to stop fetching; it will say what it thinks of silence.

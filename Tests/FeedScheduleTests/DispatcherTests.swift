@@ -264,4 +264,37 @@ import Testing
         dispatcher.clockWasSetBack(by: fiveYears, now: now)
         #expect(dispatcher.next(now: now) == .wait(until: now + .seconds(600)))
     }
+
+    /// A page of a feed's archive uses the connection of the feed's own fetch, keeps the gap, and holds back the host's
+    /// other feeds meanwhile.
+    @Test func furtherRequestsKeepTheBudgets() {
+        let settings = ScheduleSettings()
+        var dispatcher = Dispatcher(settings: settings)
+        let start = Timestamp(seconds: 1_790_000_000)
+        for name in ["one", "two"] {
+            dispatcher.add(FeedID(name), host: "a.example", schedule: ScheduleState(), now: start)
+        }
+        guard case .fetch(let feed) = dispatcher.next(now: start) else {
+            Issue.record("nothing is due")
+            return
+        }
+        _ = dispatcher.started(feed, now: start)
+        let answered = start + .seconds(5)
+        dispatcher.answered(feed, now: answered)
+        #expect(
+            dispatcher.further(feed, host: "a.example", now: answered) == .hostGap(until: answered + .seconds(2)))
+        let turn = answered + .seconds(2)
+        #expect(dispatcher.further(feed, host: "a.example", now: turn) == nil)
+        #expect(dispatcher.next(now: turn + .seconds(10)) == .idle, "the other feed of the host waits")
+        dispatcher.furtherEnded(host: "a.example", address: "192.0.2.1", now: turn + .seconds(10))
+        #expect(dispatcher.further(feed, host: "b.example", now: turn + .seconds(10)) == nil)
+        #expect(dispatcher.further(feed, host: "b.example", now: turn + .seconds(20)) == .hostBusy)
+        dispatcher.furtherEnded(host: "b.example", address: nil, now: turn + .seconds(21))
+        dispatcher.finished(feed, next: nil, address: "192.0.2.1", now: turn + .seconds(30))
+        guard case .fetch(let other) = dispatcher.next(now: turn + .seconds(33)) else {
+            Issue.record("the other feed does not get its turn")
+            return
+        }
+        #expect(other != feed)
+    }
 }

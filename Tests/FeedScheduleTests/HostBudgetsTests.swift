@@ -25,11 +25,8 @@ import Testing
         _ = budgets.index(of: "idle.example")
         budgets.hold(held, until: Self.start + .seconds(3600))
         budgets.started(busy, now: Self.start)
-        var writer = JSONWriter()
-        budgets.write(to: &writer, now: Self.start)
         var restored = HostBudgets(settings: settings)
-        var reader = JSONReader(writer.bytes)
-        try restored.read(&reader)
+        #expect(restored.restore(budgets.kept(now: Self.start), now: Self.start) == Self.start)
         let soon = Self.start + .seconds(1)
         #expect(
             restored.obstacle(restored.index(of: "held.example"), now: soon)
@@ -38,6 +35,33 @@ import Testing
             restored.obstacle(restored.index(of: "busy.example"), now: soon)
                 == .hostGap(until: Self.start + .seconds(2)))
         #expect(restored.hostCount == 2)
+    }
+
+    /// Of three requests a minute two were kept, one is known from a feed alone: the fourth waits for the first's minute.
+    @Test func aRestartWithinAMinuteCountsWhatWasAskedBefore() {
+        var settings = ScheduleSettings()
+        settings.perHost = HostLimits(connections: 4, gap: .zero, perMinute: 3)
+        var budgets = HostBudgets(settings: settings)
+        let host = budgets.index(of: "busy.example")
+        for second in [0, 10] as [Int64] { budgets.started(host, now: Self.start + .seconds(second)) }
+        let kept = budgets.kept(now: Self.start + .seconds(11))
+
+        let now = Self.start + .seconds(25)
+        var restored = HostBudgets(settings: settings)
+        let written = restored.restore(kept, now: now)
+        // The second request's answer came before the writing, so that it is counted once.
+        restored.restore(0, lastTouch: Self.start + .seconds(10), kept: written, now: now)
+        #expect(restored.obstacle(0, now: now) == nil)
+        restored.restore(0, lastTouch: Self.start + .seconds(20), kept: written, now: now)
+        #expect(restored.obstacle(0, now: now) == .hostMinute(until: Self.start + .seconds(60)))
+        #expect(restored.obstacle(0, now: Self.start + .seconds(61)) == nil)
+    }
+
+    @Test(arguments: ["", "{", "[]", #"{"at":"x"}"#, #"{"at":1,"hosts":{"a":{"last":"x","starts":[{}]}}}"#])
+    func whatCannotBeReadBindsNobody(_ kept: String) {
+        var budgets = HostBudgets(settings: ScheduleSettings())
+        _ = budgets.restore(Array(kept.utf8), now: Self.start)
+        #expect(budgets.obstacle(budgets.index(of: "a"), now: Self.start) == nil)
     }
 
     /// Random requests on a few hosts and addresses: no budget is ever exceeded, and everybody gets on.

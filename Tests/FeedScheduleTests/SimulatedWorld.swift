@@ -139,10 +139,7 @@ struct SimulatedWorld {
     private mutating func crash() throws {
         crashed = true
         var budgets = HostBudgets(settings: settings)
-        var written = JSONWriter()
-        dispatcher.budgets.write(to: &written, now: wall)
-        var reader = JSONReader(written.bytes)
-        try budgets.read(&reader)
+        budgets.restore(dispatcher.budgets.kept(now: wall), now: wall)
         policy = SchedulePolicy(settings: settings)
         dispatcher = Dispatcher(settings: settings, budgets: budgets)
         outage = OutageDetector()

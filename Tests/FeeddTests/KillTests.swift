@@ -29,7 +29,7 @@ extension EndToEnd {
                 _ = await pass.wait(atMost: moment)
                 _ = await pass.killNow()
 
-                let stored = try await bench.articles()
+                let stored = try await bench.articles(afterKill: true)
                 let ids = stored.map(\.id)
                 #expect(Set(ids).count == ids.count, "round \(round): stored twice")
                 #expect(acknowledged.isSubset(of: ids), "round \(round): lost")

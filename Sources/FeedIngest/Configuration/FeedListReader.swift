@@ -6,8 +6,9 @@ struct FeedListReader {
     var problems: ProblemList
     private(set) var feeds: [FeedConfiguration] = []
     private let folder: String
-    private var byURL: [String: FeedConfiguration.Source] = [:]
-    private var byID: [String: FeedConfiguration.Source] = [:]
+    /// Places in `feeds`.
+    private var byURL: [String: Int32] = [:]
+    private var byID: [String: Int32] = [:]
 
     init(folder: String, problems: ProblemList) {
         self.folder = folder
@@ -168,13 +169,15 @@ struct FeedListReader {
                 "\"\(WebURL.masked(text).prefix(200))\" is no address of a feed; write http://…, https://… or file:…")
             return nil
         }
-        return url.description
+        // One text for both where they are alike: there may be a million.
+        let address = url.description
+        return address == text ? text : address
     }
 
     /// The same address twice in one file is a slip; in two files the first one counts.
     private mutating func add(_ feed: FeedConfiguration, path: String) {
         let source = feed.source
-        if let earlier = byURL[feed.url] {
+        if let earlier = byURL[feed.url].map({ feeds[Int($0)].source }) {
             let shown = WebURL(feed.url)?.redacted ?? feed.url
             if earlier.file == source.file {
                 problems.error(
@@ -186,15 +189,16 @@ struct FeedListReader {
             }
             return
         }
-        byURL[feed.url] = source
+        let place = Int32(truncatingIfNeeded: feeds.count)
         let id = feed.id ?? feed.hashedID.rawValue
-        if let earlier = byID[id] {
+        if let earlier = byID[id].map({ feeds[Int($0)].source }) {
             problems.error(
                 source.file, source.line, path,
                 "the id \"\(id)\" is used in \(earlier.file):\(earlier.line); give another")
             return
         }
-        byID[id] = source
+        byURL[feed.url] = place
+        byID[id] = place
         feeds.append(feed)
     }
 }

@@ -1,4 +1,5 @@
 import FeedModel
+import FeedSchedule
 import FeedStore
 
 extension Conductor {
@@ -13,10 +14,21 @@ extension Conductor {
         } catch {
             observer.applied("retention", error: error.description)
         }
-        let (left, forgotten) = FeedRegistry.departures(await stages.store.states(), from: registry, now: now)
+        let gone = await stages.store.stateIDs().filter { !registry.contains($0) }
+        let (left, forgotten) = FeedRegistry.departures(await stages.store.states(of: gone), now: now)
         if !left.isEmpty { await stages.store.note(left) }
         if !forgotten.isEmpty { await stages.store.forget(forgotten) }
         await stages.sequencer.saveIndex()
+    }
+}
+
+extension Conductor {
+    /// Writes what hosts may still be asked, for the process that comes after this one.
+    func keepBudgets(atMostEvery interval: Duration) async {
+        let now = clock.now
+        if let budgetsKept, now - budgetsKept < interval, budgetsKept <= now { return }
+        budgetsKept = now
+        await stages.store.keepBudgets(dispatcher.budgets.kept(now: now))
     }
 }
 
@@ -25,12 +37,14 @@ extension FeedRegistry {
     static let removedStateKept: Duration = .seconds(400 * 86_400)
 
     /// The states to mark as removed, and those that were for so long that they may go.
-    static func departures(
-        _ states: [FeedState], from registry: FeedRegistry, now: Timestamp
-    ) -> (left: [FeedState], forgotten: [FeedID]) {
+    ///
+    /// - Parameters:
+    ///   - states: Of feeds that are not configured.
+    ///   - now: The present moment.
+    static func departures(_ states: [FeedState], now: Timestamp) -> (left: [FeedState], forgotten: [FeedID]) {
         var left: [FeedState] = []
         var forgotten: [FeedID] = []
-        for var state in states where registry[state.id] == nil {
+        for var state in states {
             if let removed = state.removed {
                 if now - removed > removedStateKept { forgotten.append(state.id) }
             } else {

@@ -53,7 +53,10 @@ extension Conductor {
     /// Before the request could leave it turned out whose address the host has, and that it is busy: the feed goes back
     /// to its line as if nothing had been, and waits there for a connection of that address.
     private func postpone(_ entry: FeedRegistry.Entry, _ before: FeedState, address: String?, now: Timestamp) {
-        registry[entry.id]?.state.schedule.nextDue = before.schedule.nextDue
+        var schedule = entry.state.schedule
+        schedule.nextDue = before.schedule.nextDue
+        schedule.lastAttempt = before.schedule.lastAttempt
+        registry[entry.id]?.state.schedule = schedule
         asked.remove(entry.id)
         let due = min(before.schedule.nextDue ?? now, now)
         dispatcher.finished(entry.id, next: NextFetch(due: due, bounds: []), address: address, now: now)
@@ -154,6 +157,7 @@ extension FeedReport {
     mutating func note(_ exchange: Exchange) {
         status = exchange.status
         bytes = exchange.timing.wireBytes
+        if exchange.status != nil || exchange.timing.total > .zero { phases = AttemptPhases(exchange.timing) }
     }
 
     mutating func note(_ stored: StoredFeed) {
@@ -162,6 +166,7 @@ extension FeedReport {
         revised = stored.judged.revised
         repeats = stored.judged.repeats.count
         renamed = stored.judged.renamed
+        archive = stored.archive
     }
 
     mutating func note(_ failure: FetchFailure) {
@@ -189,6 +194,7 @@ extension Attempt {
         repeatCount = report.repeats
         wireBytes = report.bytes
         durationMilliseconds = Int(report.duration.milliseconds)
+        phases = report.phases
         nextDue = next?.due
     }
 }

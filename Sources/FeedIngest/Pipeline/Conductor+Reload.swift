@@ -10,13 +10,14 @@ extension Conductor {
         // Feeds that were taken out and come back are known to the store alone.
         var states: [FeedID: FeedState] = [:]
         for state in await stages.store.states() { states[state.id] = state }
-        for (id, entry) in registry.entries { states[id] = entry.state }
+        for entry in registry.entries { states[entry.id] = entry.state }
         let now = clock.now
         let planner = Planner(SchedulePolicy(settings: configuration.schedule))
         registry = FeedRegistry(feeds: configuration.feeds, states: states)
         registry.admit(to: planner, now: now)
         let wasPaused = dispatcher.isPaused
-        dispatcher = registry.dispatcher(configuration.schedule, now: now)
+        let kept = dispatcher.budgets.kept(now: now)
+        dispatcher = registry.dispatcher(configuration.schedule, kept: kept, now: now)
         for id in inFlight.keys where registry[id] != nil { _ = dispatcher.started(id, now: now) }
         if wasPaused { dispatcher.pause(until: now) }
         stages = Stages(

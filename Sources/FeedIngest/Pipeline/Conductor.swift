@@ -33,12 +33,14 @@ package actor Conductor {
     private let eventSource: AsyncStream<Event>.Continuation
     /// Feeds under way, with what was remembered of each when it was started.
     var inFlight: [FeedID: FeedState] = [:]
-    /// Feeds whose refresh was started at least once.
+    /// Of a pass: feeds whose refresh was started.
     var asked: Set<FeedID> = []
     var outages = OutageDetector()
     private var clockWatch: ClockWatch
     private var isAskingCommitter = false
     var houseKept: Timestamp?
+    /// When the hosts' budgets were written last. nil: not yet.
+    var budgetsKept: Timestamp?
     /// When room on the disk was last looked at, and whether there was too little.
     var roomSeen: Duration?
     var isSpaceLow = false
@@ -101,6 +103,7 @@ package actor Conductor {
         alarm?.task.cancel()
         await requestsUnderWay?.value
         if let storeFailure { throw storeFailure }
+        await keepBudgets(atMostEvery: .zero)
         try await stages.sequencer.drain()
     }
 
@@ -141,9 +144,13 @@ package actor Conductor {
                 dispatcher.remove(id)
                 continue
             }
-            asked.insert(id)
+            if !isDaemon { asked.insert(id) }
             inFlight[id] = entry.state
-            registry[id]?.state.schedule.nextDue = provisional
+            var begun = entry.state.schedule
+            begun.nextDue = provisional
+            // Journalled with it: a process that comes after a kill knows that this host was asked.
+            begun.lastAttempt = now
+            registry[id]?.state.schedule = begun
             starting.append(entry)
         }
         guard !starting.isEmpty else { return }
@@ -151,14 +158,16 @@ package actor Conductor {
         for entry in starting {
             let refresher = stages.refresher
             let eventSource = eventSource
-            group.addTask { eventSource.yield(await Self.refresh(entry, with: refresher)) }
+            group.addTask { eventSource.yield(await Self.refresh(entry, with: refresher, requests: self)) }
         }
     }
 
-    private static func refresh(_ entry: FeedRegistry.Entry, with refresher: FeedRefresher) async -> Event {
+    private static func refresh(
+        _ entry: FeedRegistry.Entry, with refresher: FeedRefresher, requests: any FurtherRequests
+    ) async -> Event {
         let start = ContinuousClock.now
         do {
-            let outcome = try await refresher.refresh(entry)
+            let outcome = try await refresher.refresh(entry, requests: requests)
             return .finished(entry.id, outcome, elapsed: ContinuousClock.now - start)
         } catch {
             return .storeFailed(error)
@@ -172,6 +181,7 @@ package actor Conductor {
             watchClock()
             if isDaemon {
                 applyRequests()
+                await keepBudgets(atMostEvery: ConductorLimits.budgetsInterval)
                 await keepHouse()
                 scrubIfDue()
             }
@@ -201,11 +211,8 @@ package actor Conductor {
         case .leapt: dispatcher.clockLeapt(now: now)
         case .setBack(let span):
             dispatcher.clockWasSetBack(by: span, now: now)
-            for id in registry.entries.keys {
-                guard var state = registry[id]?.state else { continue }
-                stages.planner.clockWasSetBack(&state.schedule, by: span)
-                registry[id]?.state = state
-            }
+            let planner = stages.planner
+            registry.changeEnabled { state, _ in planner.clockWasSetBack(&state.schedule, by: span) }
         }
     }
 
@@ -239,6 +246,8 @@ package enum ConductorLimits {
     /// The loop comes round at least this often, so that a watchdog can tell idle from stuck.
     package static let heartbeat: Duration = .seconds(10)
     static let houseInterval: Duration = .seconds(3600)
+    /// Of starts since the last writing the feeds' states alone tell after a kill: the last of each feed.
+    static let budgetsInterval: Duration = .seconds(60)
     /// Room on the disk is looked at no more often.
     static let roomInterval: Duration = .seconds(1)
     /// One sealed segment is read again so often: a store of 64 GiB comes round in a week, at about 0.1 MiB/s.

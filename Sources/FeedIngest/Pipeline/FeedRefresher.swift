@@ -23,15 +23,19 @@ package struct FeedRefresher: Sendable {
 
     /// Fetches a feed and stores what is new in it.
     ///
+    /// - Parameters:
+    ///   - entry: The feed and what is remembered of it.
+    ///   - requests: Whom to ask before any request beyond the feed's document.
     /// - Throws: What the store could not do. Everything that can go wrong with a feed is an outcome.
-    package func refresh(_ entry: FeedRegistry.Entry) async throws -> RefreshOutcome {
+    package func refresh(_ entry: FeedRegistry.Entry, requests: any FurtherRequests) async throws -> RefreshOutcome {
         do {
-            let request = try request(for: entry)
+            let request = try request(for: entry, url: entry.state.url)
             switch try await fetcher.fetch(request) {
             case .notModified(let exchange): return .unchanged(exchange, sameBody: false)
-            case .fetched(let response):
-                return try await turnstile.pass { try await take(response, of: entry) }
+            case .fetched(let response): return try await take(response, of: entry, requests: requests)
             }
+        } catch is CancellationError {
+            return .cancelled
         } catch let failure as FetchFailure {
             switch failure.code {
             case .cancelled: return .cancelled
@@ -41,17 +45,20 @@ package struct FeedRefresher: Sendable {
         }
     }
 
-    private func request(for entry: FeedRegistry.Entry) throws(FetchFailure) -> FetchRequest {
-        let url = WebURL(entry.state.url)?.withoutUserInfo.description ?? entry.state.url
+    /// - Parameter address: The feed's, or that of a page of its archive.
+    func request(for entry: FeedRegistry.Entry, url address: String) throws(FetchFailure) -> FetchRequest {
+        let url = WebURL(address)?.withoutUserInfo.description ?? address
         var request = FetchRequest(feed: entry.id, url: url)
-        // Some servers say "not modified" for ever; a long row of it is tested by one unconditional request.
-        request.validators =
-            entry.state.mayBeNotModifiedForEver(now: clock.now) ? Validators() : entry.state.validators
-        request.wantsCertificate =
-            url.hasPrefix("https:") && entry.state.schedule.isCertificateOfInterest(now: clock.now)
+        if address == entry.state.url {
+            // Some servers say "not modified" for ever; a long row of it is tested by one unconditional request.
+            request.validators =
+                entry.state.mayBeNotModifiedForEver(now: clock.now) ? Validators() : entry.state.validators
+            request.wantsCertificate =
+                url.hasPrefix("https:") && entry.state.schedule.isCertificateOfInterest(now: clock.now)
+        }
         request.options = entry.configuration.request
-        guard WebURL(entry.state.url)?.origin == WebURL(entry.configuration.url)?.origin else {
-            // The feed moved to another origin: what the operator gave for the old one is not the new one's to see.
+        guard WebURL(address)?.origin == WebURL(entry.configuration.url)?.origin else {
+            // It is at another origin: what the operator gave for the configured one is not this one's to see.
             request.options.headers = []
             request.options.clientCertificateFile = nil
             return request
@@ -64,26 +71,59 @@ package struct FeedRefresher: Sendable {
         return request
     }
 
+    /// Stores what a body brings; where its window has moved on, what its archive has of the time between comes first, and
+    /// both are committed together: a crash leaves all of it to be found again.
+    private func take(
+        _ response: Response, of entry: FeedRegistry.Entry, requests: any FurtherRequests
+    ) async throws -> RefreshOutcome {
+        switch try await turnstile.pass({ try await read(response, of: entry, archive: nil) }) {
+        case .done(let outcome): return outcome
+        case .gap(let archive):
+            // Outside the turnstile: the gaps between requests to one host are nobody else's to wait for.
+            let find = try await follow(archive, for: entry, with: requests)
+            guard
+                case .done(let outcome) = try await turnstile.pass({
+                    try await read(response, of: entry, archive: find)
+                })
+            else { return .cancelled }
+            return outcome
+        }
+    }
+
+    private enum Taken {
+        case done(RefreshOutcome)
+        /// Items may be missing, and an archive may have them.
+        case gap(archive: WebURL)
+    }
+
     /// Reads a body, and stores the articles that were not known or changed.
-    private func take(_ response: Response, of entry: FeedRegistry.Entry) async throws -> RefreshOutcome {
+    ///
+    /// - Parameter archive: What the feed's archive had. nil: it was not asked yet.
+    private func read(_ response: Response, of entry: FeedRegistry.Entry, archive: ArchiveFind?) async throws -> Taken {
         let exchange = response.exchange
         let bodyHash = reader.hash(response.body)
-        if bodyHash == entry.state.bodyHash { return .unchanged(exchange, sameBody: true) }
+        if bodyHash == entry.state.bodyHash { return .done(.unchanged(exchange, sameBody: true)) }
         let document: ReadDocument
         do {
             document = try reader.read(
                 response.body, contentType: response.contentType, url: exchange.finalURL, feed: entry.id,
                 trust: entry.state.guids.trust)
         } catch {
-            return .failed(FetchFailure(error, exchange: exchange))
+            return .done(.failed(FetchFailure(error, exchange: exchange)))
         }
         let screenings = try await sequencer.screen(document.keys, of: entry.id)
+        let knownItems = screenings.count { $0 != .unknown }
+        if archive == nil,
+            let older = self.archive(of: document, url: exchange.finalURL, knownItems: knownItems, entry: entry)
+        {
+            return .gap(archive: older)
+        }
+        let own = prepare(document, screenings)
         let work = FeedWork(
             feed: entry.id, feedURL: entry.shownURL, feedTitle: document.title,
-            articles: prepare(document, screenings), deduplicates: entry.configuration.deduplicates,
+            articles: own + (archive?.articles(besides: own) ?? []), deduplicates: entry.configuration.deduplicates,
             keepsRepeats: keepsRepeats)
         var base = entry.state
-        let knownItems = screenings.count { $0 != .unknown }
         base.accept(document, exchange: exchange, bodyHash: bodyHash)
         if !exchange.sentValidators { base.lastFullFetch = clock.now }
         let hasHistory = entry.state.schedule.lastSuccess != nil && !screenings.isEmpty
@@ -95,13 +135,15 @@ package struct FeedRefresher: Sendable {
         report.note(exchange)
         report.duration = exchange.timing.total
         let update = FeedUpdate(
-            base: base, observation: observation, report: report, planner: planner, now: clock.now)
+            base: base, observation: observation, report: report, planner: planner,
+            gapIsClosed: archive?.isClosed ?? false, now: clock.now)
         let problems = document.feed.problems
         let (judged, commit) = try await sequencer.submit(work, update: update)
-        return .stored(
-            StoredFeed(
-                judged: judged, state: commit.state, next: commit.next, exchange: exchange,
-                problems: problems))
+        return .done(
+            .stored(
+                StoredFeed(
+                    judged: judged, state: commit.state, next: commit.next, exchange: exchange,
+                    archive: archive?.summary, problems: problems)))
     }
 
     /// Normalises and fingerprints what is not known yet, in the order of the document.
@@ -132,6 +174,8 @@ package struct StoredFeed: Sendable {
     package let state: FeedState
     package let next: NextFetch
     package let exchange: Exchange
+    /// What the feed's archive was asked for. nil: nothing.
+    package let archive: ArchiveFind.Summary?
     package let problems: [ParseProblem]
 }
 

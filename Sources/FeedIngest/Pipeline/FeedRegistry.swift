@@ -1,71 +1,123 @@
 import FeedModel
+import FeedStore
 
 /// The configured feeds joined with what is remembered of them.
+///
+/// Side by side in lists, found by one table: a table of the feeds themselves would take twice their memory.
 package struct FeedRegistry: Sendable {
     /// One feed, configured and with its state.
     package struct Entry: Sendable {
         package let configuration: FeedConfiguration
-        /// The id that articles hang on; the configured one, or the hash it had before it was given one.
-        package let id: FeedID
         package var state: FeedState
+
+        /// The id that articles hang on; the configured one, or the hash it had before it was given one.
+        package var id: FeedID { state.id }
     }
 
-    package private(set) var entries: [FeedID: Entry] = [:]
-    /// What the operator may call a feed: its id, its earlier hashed id, its URL.
-    private var aliases: [String: FeedID] = [:]
+    /// Where the states of the feeds come from.
+    package protocol Memory {
+        /// Whether there is a state of that id.
+        func knows(_ id: FeedID) -> Bool
+        /// Changes the state of that id, and returns it. nil: there is none.
+        mutating func take(_ id: FeedID, _ change: (inout FeedState) -> Void) -> FeedState?
+    }
+
+    private var configurations: [FeedConfiguration]
+    private var states: [FeedState] = []
+    private var places = FeedIDTable()
     /// Feeds that have moved to the address of another one, which is fetched for both (FRB 137).
     private var merged: [FeedID: FeedID] = [:]
 
     /// - Parameters:
     ///   - feeds: From the configuration; disabled ones take no part.
+    ///   - memory: What the store has.
+    ///   - adjust: What is done to each state that the configuration allows: known, new, enabled or not.
+    package init(
+        feeds: [FeedConfiguration], memory: inout some Memory,
+        adjust: (inout FeedState, FeedConfiguration) -> Void = { _, _ in }
+    ) {
+        configurations = feeds
+        states.reserveCapacity(feeds.count)
+        places.reserve(feeds.count) { _ in FeedID("") }
+        for feed in feeds {
+            let id = Self.id(of: feed, memory: memory)
+            let known = memory.take(id) { state in
+                if state.configuredURL != feed.url { state.follow(configuredURL: feed.url) }
+                state.shareText(of: feed)
+                state.removed = nil
+                adjust(&state, feed)
+            }
+            var state = known ?? FeedState(id: id, url: feed.url)
+            if known == nil { adjust(&state, feed) }
+            states.append(state)
+            note(id, at: states.count - 1)
+        }
+        if places.count < states.count { dropHidden() }
+        mergeMoved()
+    }
+
+    /// - Parameters:
+    ///   - feeds: From the configuration; disabled ones take no part.
     ///   - states: From the store, by id.
     package init(feeds: [FeedConfiguration], states: [FeedID: FeedState]) {
-        entries.reserveCapacity(feeds.count)
-        for feed in feeds {
-            let hashed = feed.hashedID
-            // A feed that was stored under its hash keeps it when it is given an id: article ids hang on it.
-            let named = feed.id.map { FeedID($0) }
-            let id = named.flatMap { states[$0] == nil && states[hashed] != nil ? nil : $0 } ?? hashed
-            var state = states[id] ?? FeedState(id: id, url: feed.url)
-            if state.configuredURL != feed.url { state.follow(configuredURL: feed.url) }
-            state.removed = nil
-            entries[id] = Entry(configuration: feed, id: id, state: state)
-            for name in [id.rawValue, feed.id ?? "", feed.url, feed.writtenURL] where !name.isEmpty {
-                aliases[name] = id
-            }
-        }
-        mergeMoved()
+        var memory = StateTable(states: states)
+        self.init(feeds: feeds, memory: &memory)
     }
 
     /// Looks which feeds have moved to the address of another one; call it when an address has changed.
     package mutating func mergeMoved() {
         merged = [:]
-        let active = entries.values.filter(\.configuration.isEnabled)
-        let moved = active.filter { $0.state.url != $0.state.configuredURL }
+        // Nearly always there is none, and a million feeds need no further look.
+        let moved = states.indices.filter {
+            configurations[$0].isEnabled && states[$0].url != states[$0].configuredURL
+        }
         guard !moved.isEmpty else { return }
+        let targets = Set(moved.map { states[$0].url })
         // Whoever was there first keeps the address; among the newcomers the one whose id comes first.
         var owners: [String: FeedID] = [:]
-        for entry in active where entry.state.url == entry.state.configuredURL { owners[entry.state.url] = entry.id }
-        for entry in moved.sorted(by: { $0.id.rawValue < $1.id.rawValue }) {
-            if let owner = owners[entry.state.url] {
-                merged[entry.id] = owner
+        for (state, configuration) in zip(states, configurations)
+        where configuration.isEnabled && state.url == state.configuredURL && targets.contains(state.url) {
+            owners[state.url] = state.id
+        }
+        for state in moved.map({ states[$0] }).sorted(by: { $0.id < $1.id }) {
+            if let owner = owners[state.url] {
+                merged[state.id] = owner
             } else {
-                owners[entry.state.url] = entry.id
+                owners[state.url] = state.id
             }
         }
     }
 
     /// The feed that is fetched in this one's place, because both are at one address now. nil: this one is fetched.
-    package func substitute(for id: FeedID) -> Entry? { merged[id].flatMap { entries[$0] } }
+    package func substitute(for id: FeedID) -> Entry? { merged[id].flatMap { self[$0] } }
 
     /// A configured feed, by the id that articles hang on. nil: none of that id.
     package subscript(id: FeedID) -> Entry? {
-        get { entries[id] }
-        set { entries[id] = newValue }
+        get { place(of: id).map { entry($0) } }
+        set {
+            guard let place = place(of: id), let newValue else { return }
+            states[place] = newValue.state
+        }
     }
 
-    /// The feed that an operator means. nil: none of that name.
-    package func find(_ name: String) -> Entry? { aliases[name].flatMap { entries[$0] } }
+    package var count: Int { states.count }
+
+    /// Whether a feed of that id is configured.
+    package func contains(_ id: FeedID) -> Bool { place(of: id) != nil }
+
+    package var entries: some Collection<Entry> { states.indices.lazy.map { entry($0) } }
+
+    /// The feeds that are fetched.
+    package var enabled: some Sequence<Entry> {
+        states.indices.lazy.filter { isFetched($0) }.map { entry($0) }
+    }
+
+    /// The feed that an operator means: by its id, its earlier hashed id, its URL. nil: none of that name.
+    package func find(_ name: String) -> Entry? {
+        if let entry = self[FeedID(name)] { return entry }
+        let place = configurations.firstIndex { $0.id == name || $0.url == name || $0.writtenURL == name }
+        return place.map { entry($0) }
+    }
 
     /// The id of a feed that an operator names; a feed that left the configuration is known by its id alone.
     package func identify(_ name: String) throws(IngestError) -> FeedID {
@@ -74,9 +126,60 @@ package struct FeedRegistry: Sendable {
         return FeedID(name)
     }
 
-    /// The feeds that are fetched.
-    package var enabled: some Sequence<Entry> {
-        entries.values.lazy.filter { $0.configuration.isEnabled && merged[$0.id] == nil }
+    /// Changes the states of all feeds that are fetched.
+    mutating func changeEnabled(_ change: (inout FeedState, FeedConfiguration) -> Void) {
+        for place in states.indices where isFetched(place) { change(&states[place], configurations[place]) }
+    }
+
+    /// Changes the states of the feeds in whose place another one is fetched.
+    mutating func changeMerged(_ change: (inout FeedState) -> Void) {
+        for id in merged.keys.sorted() {
+            if let place = place(of: id) { change(&states[place]) }
+        }
+    }
+
+    private func isFetched(_ place: Int) -> Bool {
+        configurations[place].isEnabled && (merged.isEmpty || merged[states[place].id] == nil)
+    }
+
+    private func place(of id: FeedID) -> Int? { places.place(of: id) { states[$0].id } }
+
+    private mutating func note(_ id: FeedID, at place: Int) {
+        let states = states
+        places.set(id, to: place) { states[$0].id }
+    }
+
+    private func entry(_ place: Int) -> Entry { Entry(configuration: configurations[place], state: states[place]) }
+
+    /// A feed that was stored under its hash keeps it when it is given an id: article ids hang on it.
+    private static func id(of feed: FeedConfiguration, memory: some Memory) -> FeedID {
+        let hashed = feed.hashedID
+        guard let named = feed.id.map({ FeedID($0) }) else { return hashed }
+        return !memory.knows(named) && memory.knows(hashed) ? hashed : named
+    }
+
+    /// Of feeds that came to the same id only the last counts.
+    private mutating func dropHidden() {
+        let kept = states.indices.filter { place(of: states[$0].id) == $0 }
+        configurations = kept.map { configurations[$0] }
+        states = kept.map { states[$0] }
+        places = FeedIDTable()
+        for (place, state) in states.enumerated() { note(state.id, at: place) }
+    }
+}
+
+extension StoredStates: FeedRegistry.Memory {}
+
+/// States in a table of their own.
+private struct StateTable: FeedRegistry.Memory {
+    var states: [FeedID: FeedState]
+
+    func knows(_ id: FeedID) -> Bool { states[id] != nil }
+
+    mutating func take(_ id: FeedID, _ change: (inout FeedState) -> Void) -> FeedState? {
+        guard var state = states[id] else { return nil }
+        change(&state)
+        return state
     }
 }
 
@@ -91,6 +194,12 @@ extension FeedState {
         refusedMoves = []
         schedule.nextDue = nil
         schedule.health.certificateExpires = 0
+    }
+
+    /// Equal addresses need memory once.
+    fileprivate mutating func shareText(of feed: FeedConfiguration) {
+        if url == feed.url { url = feed.url }
+        configuredURL = feed.url
     }
 }
 

@@ -7,6 +7,8 @@ struct FeedUpdate: Sendable {
     let observation: FetchObservation
     let report: FeedReport
     let planner: Planner
+    /// The archive had what the document's window had lost.
+    let gapIsClosed: Bool
     let now: Timestamp
 
     func applied(_ judged: JudgedFeed, guids: GUIDHealth?) -> FeedCommit {
@@ -15,7 +17,8 @@ struct FeedUpdate: Sendable {
         var observation = observation
         observation.newItems = judged.newDates
         if judged.new > 0 { state.lastNewArticle = now }
-        let next = planner.afterSuccess(&state.schedule, observation, feed: state.id, now: now)
+        var next = planner.afterSuccess(&state.schedule, observation, feed: state.id, now: now)
+        if gapIsClosed { next.mayHaveMissedItems = false }
         var report = report
         report.new = judged.new
         report.revised = judged.revised

@@ -13,7 +13,9 @@ enum IndexLoader {
         }
         // Read beside the store, not through it: it goes on committing and answering meanwhile.
         try replay(store.reader, into: &loaded)
-        for state in await store.states() { loaded.deduplicator.setGUIDHealth(state.guids, of: state.id) }
+        for state in await store.states() where state.guids != GUIDHealth() {
+            loaded.deduplicator.setGUIDHealth(state.guids, of: state.id)
+        }
         return loaded
     }
 

@@ -8,6 +8,9 @@ package final class Planner: Sendable {
 
     package init(_ policy: SchedulePolicy) { self.policy = Mutex(policy) }
 
+    /// The policy as it stands, for a dry run.
+    var current: SchedulePolicy { policy.withLock { $0 } }
+
     func admit(_ state: inout ScheduleState, feedInterval: Duration?) {
         policy.withLock { $0.admit(&state, feedInterval: feedInterval) }
     }
@@ -15,6 +18,14 @@ package final class Planner: Sendable {
     /// A state that was written under a clock that ran ahead.
     func repair(_ state: inout ScheduleState, feedInterval: Duration?, feed: FeedID, now: Timestamp) {
         _ = policy.withLock { $0.repair(&state, feedInterval: feedInterval, now: now, seed: Self.seed(feed, now)) }
+    }
+
+    /// Counts a feed into the budget and mends its state, once after it was read.
+    func prepare(_ state: inout FeedState, _ feed: FeedConfiguration, now: Timestamp) {
+        var schedule = state.schedule
+        admit(&schedule, feedInterval: feed.interval)
+        repair(&schedule, feedInterval: feed.interval, feed: state.id, now: now)
+        state.schedule = schedule
     }
 
     func clockWasSetBack(_ state: inout ScheduleState, by span: Duration) {

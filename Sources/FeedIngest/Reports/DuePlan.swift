@@ -17,7 +17,7 @@ package struct DuePlan: Sendable {
 
     package init(_ configuration: Configuration, _ options: PassOptions, now: Timestamp) throws(IngestError) {
         let registry = try FeedRegistry.read(configuration)
-        configuredCount = registry.entries.count
+        configuredCount = registry.count
         let entries = try options.feeds(of: registry, now: now).entries
         feeds = entries.map { Feed(name: $0.name, url: $0.shownURL, due: $0.state.schedule.nextDue) }.sorted {
             let left = $0.due?.milliseconds ?? .min

@@ -35,11 +35,7 @@ package struct FeedExplanation: Sendable {
 
     /// The bounds of the last decision as sentences, the decisive one first.
     package var bounds: [String] {
-        state.schedule.bounds.map { bound in
-            let span = RelativeTime.text(.seconds(Int64(bound.seconds)))
-            let asked = RelativeTime.text(.seconds(Int64(bound.askedSeconds)))
-            return "\(span): \(bound.source)" + (bound.isCapped ? " (asked for \(asked), capped)" : "")
-        }
+        state.schedule.bounds.map(\.sentence)
     }
 
     /// Where the feed moved, is about to move, or must not: a sentence each.
@@ -74,13 +70,7 @@ package struct FeedExplanation: Sendable {
         writer.member("next_fetch", status.nextFetch)
         writer.key("bounds")
         writer.beginArray()
-        for bound in state.schedule.bounds {
-            writer.beginObject()
-            writer.member("source", "\(bound.source)")
-            writer.member("seconds", Int(bound.seconds))
-            if bound.isCapped { writer.member("asked_seconds", Int(bound.askedSeconds)) }
-            writer.endObject()
-        }
+        for bound in state.schedule.bounds { bound.write(to: &writer) }
         writer.endArray()
         if state.url != state.configuredURL { writer.member("moved_from", Self.shown(state.configuredURL)) }
         writer.member("refused_moves", state.refusedMoves.map(Self.shown))

@@ -25,7 +25,16 @@ package struct FeedLog: Sendable {
         }
         if before.url != after.url { report(.feedMoved, "feed moved", feed, ["feed.to": "\(redacted(after.url))"]) }
         if next?.mayHaveMissedItems == true {
-            report(.feedOverlapLost, "no item of the last fetch was seen again: some may have been missed", feed)
+            let end = feed.archive.map { ["archive.end": "\($0.end.rawValue)"] as Logger.Metadata } ?? [:]
+            report(.feedOverlapLost, "no item of the last fetch was seen again: some may have been missed", feed, end)
+        }
+        if let archive = feed.archive, archive.pages > 0 {
+            report(
+                .feedBackfilled, "items that had left the feed's window were read from its archive", feed,
+                [
+                    "archive.pages": "\(archive.pages)", "archive.items": "\(archive.items)",
+                    "archive.end": "\(archive.end.rawValue)",
+                ])
         }
         if !feed.renamed.isEmpty {
             report(

@@ -23,9 +23,13 @@ package struct FeedReport: Sendable, Hashable {
     package var repeats = 0
     /// Known items that came back under other guids, for the log.
     package var renamed: [ArticleID] = []
+    /// What the feed's archive had of items that left its window unseen. nil: it was not asked.
+    package var archive: ArchiveFind.Summary?
     /// Bytes on the wire.
     package var bytes = 0
     package var duration: Duration = .zero
+    /// Where that time went. nil: nothing was sent.
+    package var phases: AttemptPhases?
     /// nil: never again (stopped).
     package var nextFetch: Timestamp?
     /// Failures since the last success, this one included.

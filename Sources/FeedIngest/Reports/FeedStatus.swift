@@ -73,7 +73,7 @@ package struct FeedStatus: Sendable, Hashable {
             guard let entry = registry.find(feed) else { throw .unknownFeed(feed) }
             return [FeedStatus(entry, substitute: registry.substitute(for: entry.id), now: now)]
         }
-        return registry.entries.values.map {
+        return registry.entries.map {
             FeedStatus($0, substitute: registry.substitute(for: $0.id), now: now)
         }.sorted { left, right in
             left.condition != right.condition ? left.rank < right.rank : left.name < right.name

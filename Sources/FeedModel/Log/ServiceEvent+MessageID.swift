@@ -22,6 +22,7 @@ extension ServiceEvent {
         case .feedMoved: "61250086851e4b4a8e1471a53d9e0822"
         case .feedSilent: "2a90aaea2ab740c5b1ab4cae638ce341"
         case .feedOverlapLost: "3acb6d86c95c4c769a230787d86623ea"
+        case .feedBackfilled: "c85e4764f27c40ffae14522d8938d9d3"
         case .feedThrottled: "698d715031c64e21b8ac0e7f6ade7e7b"
         case .feedHintCapped: "e74da758d7864ed19c3a9093d8f21afc"
         case .feedIdentityDegraded: "1e8ce59bdd394e93b030cfeea3646015"

@@ -40,6 +40,8 @@ package enum ServiceEvent: String, Sendable, Hashable, CaseIterable, CustomStrin
     case feedSilent = "feed.silent"
     /// No item of the last fetch was seen again: some may have been missed.
     case feedOverlapLost = "feed.overlap_lost"
+    /// Items that had left a feed's window were read from its archive (RFC 5005).
+    case feedBackfilled = "feed.backfilled"
     /// A server asked for a longer pause than feedd had planned.
     case feedThrottled = "feed.throttled"
     /// A server asked for a longer pause than feedd grants; the cap was used.
@@ -98,8 +100,8 @@ package enum ServiceEvent: String, Sendable, Hashable, CaseIterable, CustomStrin
         case .feedUnchanged, .segmentSealed: .debug
         case .runFinished, .feedRefreshed, .storeOpened, .retentionApplied, .endpointStarted: .info
         case .serviceStarted, .serviceReady, .serviceStopping, .serviceStopped, .configReloaded, .requestApplied,
-            .feedRecovered, .feedMoved, .feedItemsRenamed, .feedThrottled, .feedHintCapped, .feedIdentityDegraded,
-            .outageOver, .storeRecovered, .indexRebuilt, .indexTrimmed, .sinkRecovered:
+            .feedRecovered, .feedMoved, .feedBackfilled, .feedItemsRenamed, .feedThrottled, .feedHintCapped,
+            .feedIdentityDegraded, .outageOver, .storeRecovered, .indexRebuilt, .indexTrimmed, .sinkRecovered:
             .notice
         case .requestRejected, .feedFailing, .feedStopped, .feedSilent, .feedOverlapLost, .feedCertificateEnding,
             .feedItemsDropped, .outageSuspected, .storeRepaired, .storeSpaceLow, .sinkFailing:

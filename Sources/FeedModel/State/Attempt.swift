@@ -17,6 +17,8 @@ package struct Attempt: Sendable, Hashable {
     package var repeatCount = 0
     package var wireBytes = 0
     package var durationMilliseconds = 0
+    /// nil: nothing was sent, or an earlier version wrote this.
+    package var phases: AttemptPhases?
     /// What was decided for the next fetch. nil: nothing.
     package var nextDue: Timestamp?
 
@@ -40,6 +42,10 @@ package struct Attempt: Sendable, Hashable {
         if repeatCount != 0 { writer.member("repeats", repeatCount) }
         writer.member("bytes", wireBytes)
         writer.member("duration_ms", durationMilliseconds)
+        if let phases, phases.total > 0 {
+            writer.key("phases_us")
+            phases.write(to: &writer)
+        }
         writer.member("next_due", nextDue)
         writer.endObject()
     }
@@ -58,6 +64,7 @@ package struct Attempt: Sendable, Hashable {
         repeatCount = value["repeats"]?.int ?? 0
         wireBytes = value["bytes"]?.int ?? 0
         durationMilliseconds = value["duration_ms"]?.int ?? 0
+        phases = value["phases_us"].map { AttemptPhases($0) }
         nextDue = value["next_due"]?.string.flatMap { Timestamp(rfc3339: $0) }
     }
 }

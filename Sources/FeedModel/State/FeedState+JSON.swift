@@ -31,36 +31,28 @@ extension FeedState {
 
     /// Reads what `write(to:)` wrote; unknown members are passed over.
     package init(reading reader: inout JSONReader) throws(JSONError) {
-        var id = ""
-        var configuredURL: String?
         var state = FeedState(id: FeedID(""), url: "")
+        var configuredURL: String?
+        // Packed together at the end: once, not three times.
+        var texts: [String?] = [nil, nil, nil]
         try reader.forEachMember { (name, reader) throws(JSONError) in
             switch name {
-            case "id": id = try reader.readString() ?? ""
+            case "id": state.id = FeedID(try reader.readString() ?? "")
             case "configured_url": configuredURL = try reader.readString()
+            case "title": texts[0] = try reader.readString()
+            case "etag": texts[1] = try reader.readString()
+            case "last_modified": texts[2] = try reader.readString()
             default: try state.readMember(name, from: &reader)
             }
         }
-        self.init(id: FeedID(id), url: state.url)
-        self.configuredURL = configuredURL ?? state.url
-        title = state.title
-        validators = state.validators
-        bodyHash = state.bodyHash
-        schedule = state.schedule
-        move = state.move
-        refusedMoves = state.refusedMoves
-        guids = state.guids
-        lastFullFetch = state.lastFullFetch
-        lastNewArticle = state.lastNewArticle
-        removed = state.removed
+        state.configuredURL = configuredURL ?? state.url
+        state.setTexts(PackedTexts(texts))
+        self = state
     }
 
     private mutating func readMember(_ name: String, from reader: inout JSONReader) throws(JSONError) {
         switch name {
         case "url": url = try reader.readString() ?? ""
-        case "title": title = try reader.readString()
-        case "etag": validators.etag = try reader.readString()
-        case "last_modified": validators.lastModified = try reader.readString()
         case "body_hash": bodyHash = try reader.readString().flatMap { UInt64($0, radix: 16) }
         case "schedule": schedule = try ScheduleState(reading: &reader)
         case "move": move = try MoveState(reading: &reader)

@@ -1,31 +1,134 @@
 /// All that feedd remembers of one feed between fetches; one line of the state journal.
 ///
-/// Written after the articles it depends on, never before (DESIGN section 1).
+/// Written after the articles it depends on, never before (DESIGN section 1). Store, registry and refreshes each hold it:
+/// copies share one piece of memory until one of them changes, because a million feeds are held at once.
 package struct FeedState: Sendable, Hashable {
-    package let id: FeedID
-    /// Where the feed is fetched now: as configured, or the address of an adopted move.
-    package var url: String
-    /// As configured when `url` was decided; another URL in the config voids validators and moves.
-    package var configuredURL: String
-    package var title: String?
-    package var validators = Validators()
-    /// Hash of the last body, to recognise an unchanged one under a 200. nil: none yet.
-    package var bodyHash: UInt64?
-    package var schedule = ScheduleState()
-    package var move: MoveState?
-    /// Targets of moves that the operator took back: never adopted again, newest last.
-    package var refusedMoves: [String] = []
-    package var guids = GUIDHealth()
-    /// When the last unconditional request was answered; for the "304 for ever" suspicion. nil: never.
-    package var lastFullFetch: Timestamp?
-    package var lastNewArticle: Timestamp?
-    /// When the feed left the configuration; its state is kept 400 days. nil: configured.
-    package var removed: Timestamp?
+    /// Always one: an array because it is shared and copied on a write without a class of ours.
+    private var contents: [Contents]
 
-    package init(id: FeedID, url: String) {
-        self.id = id
-        self.url = url
-        self.configuredURL = url
+    package init(id: FeedID, url: String) { contents = [Contents(id: id, url: url)] }
+
+    /// What is kept, packed: absence is a value instead of a further word, and what few feeds have stands apart.
+    struct Contents: Sendable, Hashable {
+        var id: FeedID
+        var url: String
+        var configuredURL: String
+        /// Title, ETag, Last-Modified.
+        var texts = PackedTexts()
+        var schedule = ScheduleState()
+        /// Empty or one.
+        var rare: [Rare] = []
+        var lastFullFetch = Int64.min
+        var lastNewArticle = Int64.min
+        var bodyHash: UInt64 = 0
+        var hasBodyHash = false
+
+        init(id: FeedID, url: String) {
+            self.id = id
+            self.url = url
+            configuredURL = url
+        }
+    }
+
+    /// What most feeds never have.
+    struct Rare: Sendable, Hashable {
+        var move: MoveState?
+        var refusedMoves: [String] = []
+        var guids = GUIDHealth()
+        var removed: Timestamp?
+    }
+}
+
+extension FeedState {
+    package internal(set) var id: FeedID {
+        get { contents[0].id }
+        set { contents[0].id = newValue }
+    }
+
+    /// Where the feed is fetched now: as configured, or the address of an adopted move.
+    package var url: String {
+        get { contents[0].url }
+        set { contents[0].url = newValue }
+    }
+
+    /// As configured when `url` was decided; another URL in the config voids validators and moves.
+    package var configuredURL: String {
+        get { contents[0].configuredURL }
+        set { contents[0].configuredURL = newValue }
+    }
+
+    package var title: String? {
+        get { contents[0].texts[0] }
+        set { contents[0].texts[0] = newValue }
+    }
+
+    package var validators: Validators {
+        get { Validators(etag: contents[0].texts[1], lastModified: contents[0].texts[2]) }
+        set {
+            contents[0].texts[1] = newValue.etag
+            contents[0].texts[2] = newValue.lastModified
+        }
+    }
+
+    /// Hash of the last body, to recognise an unchanged one under a 200. nil: none yet.
+    package var bodyHash: UInt64? {
+        get { contents[0].hasBodyHash ? contents[0].bodyHash : nil }
+        set {
+            contents[0].hasBodyHash = newValue != nil
+            contents[0].bodyHash = newValue ?? 0
+        }
+    }
+
+    package var schedule: ScheduleState {
+        get { contents[0].schedule }
+        set { contents[0].schedule = newValue }
+    }
+
+    package var move: MoveState? {
+        get { contents[0].rare.first?.move }
+        set { changeRare { $0.move = newValue } }
+    }
+
+    /// Targets of moves that the operator took back: never adopted again, newest last.
+    package var refusedMoves: [String] {
+        get { contents[0].rare.first?.refusedMoves ?? [] }
+        set { changeRare { $0.refusedMoves = newValue } }
+    }
+
+    package var guids: GUIDHealth {
+        get { contents[0].rare.first?.guids ?? GUIDHealth() }
+        set { changeRare { $0.guids = newValue } }
+    }
+
+    /// When the last unconditional request was answered; for the "304 for ever" suspicion. nil: never.
+    package var lastFullFetch: Timestamp? {
+        get { Self.moment(contents[0].lastFullFetch) }
+        set { contents[0].lastFullFetch = newValue?.milliseconds ?? .min }
+    }
+
+    package var lastNewArticle: Timestamp? {
+        get { Self.moment(contents[0].lastNewArticle) }
+        set { contents[0].lastNewArticle = newValue?.milliseconds ?? .min }
+    }
+
+    /// When the feed left the configuration; its state is kept 400 days. nil: configured.
+    package var removed: Timestamp? {
+        get { contents[0].rare.first?.removed }
+        set { changeRare { $0.removed = newValue } }
+    }
+
+    mutating func setTexts(_ texts: PackedTexts) { contents[0].texts = texts }
+
+    private mutating func changeRare(_ change: (inout Rare) -> Void) {
+        let before = contents[0].rare.first ?? Rare()
+        var rare = before
+        change(&rare)
+        guard rare != before else { return }
+        contents[0].rare = rare == Rare() ? [] : [rare]
+    }
+
+    private static func moment(_ milliseconds: Int64) -> Timestamp? {
+        milliseconds == .min ? nil : Timestamp(milliseconds: milliseconds)
     }
 }
 
@@ -49,37 +152,4 @@ extension FeedState {
         bodyHash = nil
         return true
     }
-}
-
-/// A permanent redirect on its way to being believed, or one that was (DESIGN section 5).
-package struct MoveState: Sendable, Hashable {
-    package var target: String
-    package var firstSeen: Timestamp
-    /// Fetches in a row that led to `target` by permanent hops only.
-    package var sightings: Int
-    /// When `target` became the feed's URL. nil: not yet.
-    package var adopted: Timestamp?
-    /// The operator took this move back: never adopt it again.
-    package var isRefused = false
-
-    package init(target: String, firstSeen: Timestamp, sightings: Int) {
-        self.target = target
-        self.firstSeen = firstSeen
-        self.sightings = sightings
-    }
-}
-
-/// How far a feed's guids can be trusted, learned from what it did with them.
-package struct GUIDHealth: Sendable, Hashable {
-    /// Which rung of the identity ladder the feed deserves.
-    package enum Trust: String, Sendable, Hashable { case full, link, content }
-    package var trust = Trust.full
-    /// Items seen whose guid was used by another item at the same time, and items whose guid changed; with decay.
-    package var repeats: Double = 0
-    package var churn: Double = 0
-    package var observed: Double = 0
-    /// The operator chose `trust`; what the feed does no longer changes it.
-    package var isPinned = false
-
-    package init() {}
 }

@@ -10,14 +10,23 @@ extension Dispatcher {
     package mutating func add(
         _ feed: FeedID, host: String?, schedule: ScheduleState, isForced: Bool = false, now: Timestamp
     ) {
-        if indices[feed] != nil { remove(feed) }
-        let hostIndex = budgets.index(of: host ?? "")
+        add(feed, hostNumber: budgets.index(of: host ?? ""), schedule: schedule, isForced: isForced, now: now)
+    }
+
+    /// The same for a host that has its number in `budgets` already.
+    package mutating func add(
+        _ feed: FeedID, hostNumber hostIndex: Int, schedule: ScheduleState, isForced: Bool = false, now: Timestamp
+    ) {
+        if place(of: feed) != nil { remove(feed) }
         while lines.count <= hostIndex { lines.append(HostLine()) }
         var entry = Entry(feed: feed, due: 0, host: Int32(truncatingIfNeeded: hostIndex))
         entry.isFresh = isForced || schedule.nextDue == nil
         entry.due = (entry.isFresh ? max(now, schedule.hold ?? now) : schedule.nextDue ?? now).milliseconds
         let index = store(entry)
-        indices[feed] = Int32(truncatingIfNeeded: index)
+        do {
+            let entries = entries
+            indices.set(feed, to: index) { entries[$0].feed }
+        }
         let isStopped = schedule.isStopped && !isForced
         if !isStopped { count(1) }
         file(index, isStopped: isStopped)
@@ -25,7 +34,7 @@ extension Dispatcher {
 
     /// Takes over another due time, after a change from outside (a reload, a reset). A fetch under way goes on.
     package mutating func update(_ feed: FeedID, schedule: ScheduleState, now: Timestamp) {
-        guard let index = indices[feed].map(Int.init) else { return }
+        guard let index = place(of: feed) else { return }
         let host = Int(entries[index].host)
         if entries[index].place == .underWay {
             entries[index].due = (schedule.nextDue ?? now).milliseconds
@@ -44,17 +53,17 @@ extension Dispatcher {
     ///
     /// - Returns: How long it is to be left alone: `FailureObservation.refusedHold`. nil: the feed is not known.
     package mutating func refused(_ feed: FeedID) -> Duration? {
-        indices[feed].map { budgets.refused(Int(entries[Int($0)].host)) }
+        place(of: feed).map { budgets.refused(Int(entries[$0].host)) }
     }
 
     /// The feed's host answered properly.
     package mutating func answered(_ feed: FeedID) {
-        if let index = indices[feed] { budgets.answered(Int(entries[Int(index)].host)) }
+        if let index = place(of: feed) { budgets.answered(Int(entries[index].host)) }
     }
 
     /// Lets a feed go. A fetch under way is let finish; call `finished` for it as usual.
     package mutating func remove(_ feed: FeedID) {
-        guard let index = indices[feed].map(Int.init) else { return }
+        guard let index = place(of: feed) else { return }
         if entries[index].place == .underWay {
             entries[index].isLeaving = true
             return
@@ -65,14 +74,14 @@ extension Dispatcher {
 
     /// When the feed is due. nil: unknown, stopped, or never fetched.
     package func due(of feed: FeedID) -> Timestamp? {
-        guard let index = indices[feed].map(Int.init), entries[index].place != .stopped, !entries[index].isFresh
+        guard let index = place(of: feed), entries[index].place != .stopped, !entries[index].isFresh
         else { return nil }
         return Timestamp(milliseconds: entries[index].due)
     }
 
     /// Why a feed that is due is not fetched yet. nil: it is not due, it is under way, or nothing holds it.
     package func deferral(of feed: FeedID, now: Timestamp) -> Deferral? {
-        guard let index = indices[feed].map(Int.init) else { return nil }
+        guard let index = place(of: feed) else { return nil }
         let entry = entries[index]
         guard entry.place == .line || entry.place == .scheduled, entry.due <= now.milliseconds else { return nil }
         if let pausedUntil, pausedUntil > now { return .outage(until: pausedUntil) }
@@ -112,9 +121,14 @@ extension Dispatcher {
     /// The clock leapt ahead, or the machine slept: what became overdue is backlog.
     package mutating func clockLeapt(now: Timestamp) { returnLines(now: now) }
 
+    func place(of feed: FeedID) -> Int? { indices.place(of: feed) { entries[$0].feed } }
+
     mutating func forget(_ index: Int) {
         if entries[index].place != .stopped { count(-1) }
-        indices[entries[index].feed] = nil
+        do {
+            let entries = entries
+            indices.remove(entries[index].feed) { entries[$0].feed }
+        }
         entries[index].place = .free
         entries[index].feed = FeedID("")
         freeEntries.append(Int32(truncatingIfNeeded: index))

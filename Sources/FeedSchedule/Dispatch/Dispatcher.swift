@@ -21,7 +21,7 @@ package struct Dispatcher: Sendable {
     let mode: Mode
     package internal(set) var budgets: HostBudgets
     var entries: [Entry] = []
-    var indices: [FeedID: Int32] = [:]
+    var indices = FeedIDTable()
     var freeEntries: [Int32] = []
     /// Every feed that is neither in its host's line nor under way.
     var scheduled = DueQueue()
@@ -81,7 +81,7 @@ package struct Dispatcher: Sendable {
     ///   brings feedd down is not the first thing asked after the restart.
     package mutating func started(_ feed: FeedID, now: Timestamp) -> Timestamp {
         let provisional = now + max(settings.typicalInterval, settings.minInterval)
-        guard let index = indices[feed].map(Int.init) else { return provisional }
+        guard let index = place(of: feed) else { return provisional }
         let wasFresh = entries[index].isFresh
         withdraw(index)
         entries[index].place = .underWay
@@ -103,7 +103,7 @@ package struct Dispatcher: Sendable {
     ///   - next: What the policy decided. nil: nothing, the provisional due time stands (shutdown).
     ///   - address: The numeric address that answered. nil: it never connected.
     package mutating func finished(_ feed: FeedID, next: NextFetch?, address: String?, now: Timestamp) {
-        guard let index = indices[feed].map(Int.init), entries[index].place == .underWay else { return }
+        guard let index = place(of: feed), entries[index].place == .underWay else { return }
         inFlight -= 1
         let host = Int(entries[index].host)
         let freed = budgets.finished(host, address: address, now: now)

@@ -5,7 +5,7 @@ import FeedModel
 /// Hosts are known by a number that stays valid as long as this value lives. A host that never answered has no address
 /// yet; its first request counts for none. Persisted (`write`), so that cron's one-shot and the daemon share it.
 package struct HostBudgets: Sendable {
-    private struct Host: Sendable {
+    struct Host: Sendable {
         let name: String
         /// The latest start or end of a request, in milliseconds since 1970.
         var lastTouch = Int64.min
@@ -21,7 +21,7 @@ package struct HostBudgets: Sendable {
         var starts: [Int64] = []
     }
 
-    private struct Limits: Sendable {
+    struct Limits: Sendable {
         let connections: Int
         let gap: Int64
         let perMinute: Int
@@ -47,10 +47,10 @@ package struct HostBudgets: Sendable {
         }
     }
 
-    private var hosts: [Host] = []
+    var hosts: [Host] = []
     private var indices: [String: Int32] = [:]
     private var addressIndices: [String: Int32] = [:]
-    private var addressNames: [String] = []
+    private(set) var addressNames: [String] = []
     private var addressInFlight: [Int32] = []
     private let standard: Limits
     private var overrides: [Limits] = []
@@ -71,7 +71,9 @@ package struct HostBudgets: Sendable {
 
     /// The host's number; a new host gets one. The empty name stands for files: no budget applies to them.
     package mutating func index(of name: String) -> Int {
-        let folded = name.lowercased()
+        // A million names in lower case already need no copies.
+        let isLower = name.utf8.allSatisfy { !(0x41...0x5A).contains($0) && $0 < 0x80 }
+        let folded = isLower ? name : name.lowercased()
         if let known = indices[folded] { return Int(known) }
         let index = hosts.count
         indices[folded] = Int32(truncatingIfNeeded: index)
@@ -88,13 +90,18 @@ package struct HostBudgets: Sendable {
     package func inFlight(_ host: Int) -> Int { hosts.indices.contains(host) ? Int(hosts[host].inFlight) : 0 }
 
     /// Why a request to the host may not start now. nil: it may.
-    package func obstacle(_ host: Int, now: Timestamp) -> Deferral? {
+    ///
+    /// - Parameters:
+    ///   - host: By number.
+    ///   - now: The present moment.
+    ///   - idle: Requests in flight whose answers have arrived, so that their connections are free for this one.
+    package func obstacle(_ host: Int, now: Timestamp, idle: Int = 0) -> Deferral? {
         guard hosts.indices.contains(host) else { return nil }
         let state = hosts[host]
         let limits = limits(of: state)
         let moment = now.milliseconds
-        if Int(state.inFlight) >= limits.connections { return .hostBusy }
-        if state.address >= 0, Int(addressInFlight[Int(state.address)]) >= limits.addressConnections {
+        if Int(state.inFlight) - idle >= limits.connections { return .hostBusy }
+        if state.address >= 0, Int(addressInFlight[Int(state.address)]) - idle >= limits.addressConnections {
             return .addressBusy
         }
         if state.holdUntil > moment { return .hostHold(until: Timestamp(milliseconds: state.holdUntil)) }
@@ -117,6 +124,12 @@ package struct HostBudgets: Sendable {
         guard limits.needsStarts else { return }
         hosts[host].starts.removeAll { $0 <= now.milliseconds - 60_000 || $0 > now.milliseconds }
         hosts[host].starts.append(now.milliseconds)
+    }
+
+    /// The host was heard of now: the gap to its next request counts from here.
+    package mutating func touch(_ host: Int, now: Timestamp) {
+        guard hosts.indices.contains(host) else { return }
+        hosts[host].lastTouch = max(hosts[host].lastTouch, now.milliseconds)
     }
 
     /// A request to the host ended.
@@ -156,10 +169,10 @@ package struct HostBudgets: Sendable {
         }
     }
 
-    private func limits(of host: Host) -> Limits { host.limits >= 0 ? overrides[Int(host.limits)] : standard }
+    func limits(of host: Host) -> Limits { host.limits >= 0 ? overrides[Int(host.limits)] : standard }
 
     /// The requests still under way move with the host, so that what was counted comes off where it is.
-    private mutating func move(_ host: Int, to address: String) {
+    mutating func move(_ host: Int, to address: String) {
         let known = addressIndices[address]
         let index = known ?? Int32(truncatingIfNeeded: addressNames.count)
         if known == nil {
@@ -172,86 +185,5 @@ package struct HostBudgets: Sendable {
         if old >= 0 { addressInFlight[Int(old)] = max(0, addressInFlight[Int(old)] - hosts[host].inFlight) }
         addressInFlight[Int(index)] += hosts[host].inFlight
         hosts[host].address = index
-    }
-}
-
-extension HostBudgets {
-    /// Writes what still binds: one object by host. Requests under way are not written; after a restart there are none.
-    package func write(to writer: inout JSONWriter, now: Timestamp) {
-        writer.beginObject()
-        for host in hosts.sorted(by: { $0.name < $1.name }) where isWorthKeeping(host, now: now) && !host.name.isEmpty {
-            writer.key(host.name)
-            writer.beginObject()
-            if host.lastTouch > .min { writer.member("last", Int(host.lastTouch)) }
-            if host.holdUntil > now.milliseconds { writer.member("hold", Int(host.holdUntil)) }
-            if host.address >= 0 { writer.member("address", addressNames[Int(host.address)]) }
-            if !host.starts.isEmpty {
-                writer.key("starts")
-                writer.beginArray()
-                for start in host.starts { writer.value(start) }
-                writer.endArray()
-            }
-            writer.endObject()
-        }
-        writer.endObject()
-    }
-
-    /// Reads what `write` wrote into hosts of this value; unknown members are skipped.
-    package mutating func read(_ reader: inout JSONReader) throws(JSONError) {
-        let value = try JSONValue(from: &reader)
-        for member in value.members {
-            let host = index(of: member.key)
-            if let last = member.value["last"]?.int { hosts[host].lastTouch = Int64(last) }
-            if let hold = member.value["hold"]?.int { hosts[host].holdUntil = Int64(hold) }
-            if let address = member.value["address"]?.string { move(host, to: address) }
-            hosts[host].starts = (member.value["starts"]?.array ?? []).compactMap { $0.int.map(Int64.init) }
-        }
-    }
-
-    private func isWorthKeeping(_ host: Host, now: Timestamp) -> Bool {
-        let recently = (now - .seconds(3600)).milliseconds
-        return host.holdUntil > now.milliseconds || host.lastTouch > recently
-    }
-}
-
-extension HostBudgets {
-    /// The host said 429 and not for how long: how long it is left alone, twice as long each time in a row.
-    package mutating func refused(_ host: Int, limits: ScheduleLimits = .standard) -> Duration {
-        guard hosts.indices.contains(host) else { return limits.refusedHoldMin }
-        hosts[host].refusals = min(hosts[host].refusals + 1, 16)
-        let span = limits.refusedHoldMin * (1 << Int(hosts[host].refusals - 1))
-        return min(span, limits.refusedHoldMax)
-    }
-
-    /// The host answered properly: its refusals are forgotten.
-    package mutating func answered(_ host: Int) {
-        if hosts.indices.contains(host) { hosts[host].refusals = 0 }
-    }
-
-    /// After a start: what a feed remembers of a pause of its host; the longest of several counts.
-    ///
-    /// - Parameters:
-    ///   - name: The host's.
-    ///   - until: When it ends, or ended.
-    ///   - refusedFor: How long a 429 without Retry-After made it; tells how many were before. nil: the server said how long.
-    package mutating func restoreHold(
-        _ name: String, until: Timestamp, refusedFor: Duration?, limits: ScheduleLimits = .standard
-    ) {
-        let host = index(of: name)
-        hold(host, until: until)
-        guard let refusedFor else { return }
-        var refusals: Int32 = 1
-        var span = limits.refusedHoldMin
-        while span < refusedFor, refusals < 16 {
-            span *= 2
-            refusals += 1
-        }
-        hosts[host].refusals = max(hosts[host].refusals, refusals)
-    }
-
-    /// What a feed remembers of its host, after a start: the latest of several counts.
-    package mutating func restore(_ name: String, lastTouch: Timestamp) {
-        let host = index(of: name)
-        hosts[host].lastTouch = max(hosts[host].lastTouch, lastTouch.milliseconds)
     }
 }

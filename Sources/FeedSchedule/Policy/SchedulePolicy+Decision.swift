@@ -23,6 +23,8 @@ extension SchedulePolicy {
         bounds.append(contentsOf: floors.bounds)
         let skip = SkippedHours(state.hints).wait(from: situation.now.after(seconds: seconds))
         if skip > 0 {
+            // A skipped weekend is 48 hours, and every hint is honoured to 24 (DESIGN section 5): it is asked once in between,
+            // so that a slip in a document never costs more than a day. `why` shows what was asked for.
             let allowed = min(skip, limits.hintMax.inSeconds)
             bounds.append(IntervalBound(.skippedHours, seconds: seconds + allowed, asked: seconds + skip))
             // Half an hour, so that not all who skip the same hours come at their end.

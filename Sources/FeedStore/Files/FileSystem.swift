@@ -142,12 +142,25 @@ extension FileSystem {
     /// Puts a file in the place of another so that a crash leaves the old or the new one, whole: temporary file in the
     /// same folder, write, fsync, rename, fsync the folder.
     package func replace(_ name: String, in directory: String, with bytes: [UInt8]) throws(FileError) {
+        try replace(name, in: directory) { (write) throws(FileError) in try write(bytes) }
+    }
+
+    /// The same for what is too much to be made as a whole.
+    ///
+    /// - Parameters:
+    ///   - name: Of the file.
+    ///   - directory: Its folder.
+    ///   - content: Given a function that writes the next piece.
+    package func replace(
+        _ name: String, in directory: String,
+        _ content: ((_ piece: [UInt8]) throws(FileError) -> Void) throws(FileError) -> Void
+    ) throws(FileError) {
         let path = directory + "/" + name
         let temporary = path + ".tmp"
         try remove(temporary)
         let file = try open(temporary, for: .createNew)
         do {
-            try writeAll(bytes.span, to: file)
+            try content { (piece) throws(FileError) in try writeAll(piece.span, to: file) }
             try synchronize(file)
         } catch {
             closeQuietly(file)

@@ -74,7 +74,7 @@ package struct StoreReader: Sendable {
     /// The states as the disk has them, without opening the store: for `status` and `why`.
     package func states() throws(StoreError) -> [FeedState] {
         do {
-            return try StateRecovery(directory: layout.state, fileSystem: fileSystem, limits: limits).states.values
+            return try StateRecovery(directory: layout.state, fileSystem: fileSystem, limits: limits).states.list
                 .map(\.state).sorted { $0.id < $1.id }
         } catch { throw StoreError(error) }
     }

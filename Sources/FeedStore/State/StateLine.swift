@@ -3,8 +3,25 @@ import FeedModel
 /// A feed's state and where the logs stood when it was written.
 struct StoredState: Hashable, Sendable {
     var state: FeedState
+    /// One, shared by all states that were written together.
+    private var positions: [StorePosition]
+
+    init(state: FeedState, position: StorePosition) {
+        self.state = state
+        positions = [position]
+    }
+
+    /// A state that was written together with another.
+    init(state: FeedState, with other: StoredState) {
+        self.state = state
+        positions = other.positions
+    }
+
     /// The state is void when the logs end before this: it would skip articles that are lost.
-    var position: StorePosition
+    var position: StorePosition {
+        get { positions[0] }
+        set { positions = [newValue] }
+    }
 }
 
 /// One line of a state snapshot or journal: `{"state":{…},"at":[segment,offset,segment,offset,seq],"_crc":"…"}`.
@@ -75,7 +92,7 @@ enum StateLine {
         try reader.forEachMember { (name, reader) throws(JSONError) in
             switch name {
             case "state": state = try FeedState(reading: &reader)
-            case "at": position = Self.position(try JSONValue(from: &reader))
+            case "at": position = try Self.position(&reader)
             case "generation":
                 isHeader = true
                 try reader.skipValue()
@@ -93,13 +110,16 @@ enum StateLine {
         return .unknown
     }
 
-    private static func position(_ value: JSONValue) -> StorePosition {
-        let numbers = value.array.map { $0.int ?? 0 }
+    /// Five numbers in a list; read token by token, because there may be a million.
+    private static func position(_ reader: inout JSONReader) throws(JSONError) -> StorePosition {
+        var numbers: [Int64] = []
+        guard case .beginArray = try reader.next() else { return StorePosition() }
+        while case .number(let text) = try reader.next() { numbers.append(Int64(text) ?? 0) }
         var position = StorePosition()
         guard numbers.count >= 5 else { return position }
-        position.articles = LogPosition(segment: numbers[0], offset: numbers[1])
-        position.duplicates = LogPosition(segment: numbers[2], offset: numbers[3])
-        position.sequence = Int64(numbers[4])
+        position.articles = LogPosition(segment: Int(numbers[0]), offset: Int(numbers[1]))
+        position.duplicates = LogPosition(segment: Int(numbers[2]), offset: Int(numbers[3]))
+        position.sequence = numbers[4]
         return position
     }
 }

@@ -10,7 +10,7 @@ struct StateLog {
     let limits: StoreLimits
     let seed: HashSeed
 
-    private(set) var states: [FeedID: StoredState]
+    private(set) var states: StateTable
     /// What the operator said of articles, oldest first, one of each two.
     private(set) var declarations: [Declaration]
     private(set) var generation: Int
@@ -66,8 +66,11 @@ struct StateLog {
             declarations.add(declaration)
             StateLine.append(declaration, to: &scratch)
         }
+        var together: StoredState?
         for state in changed {
-            let stored = StoredState(state: state, position: position)
+            let stored =
+                together.map { StoredState(state: state, with: $0) } ?? StoredState(state: state, position: position)
+            together = stored
             states[state.id] = stored
             StateLine.append(stored, to: &scratch)
         }
@@ -113,6 +116,15 @@ struct StateLog {
         if let journal { try? fileSystem.truncate(journal, to: durableBytes) }
     }
 
+    /// Lets the caller change states where they are; nothing is written.
+    mutating func withStates<Result>(_ body: (inout StoredStates) -> Result) -> Result {
+        var open = StoredStates(table: states)
+        // The only holder changes it in place; a second one would copy all of it.
+        states = StateTable()
+        defer { states = open.table }
+        return body(&open)
+    }
+
     /// Forgets a feed; it is gone from the disk with the next generation.
     mutating func remove(_ id: FeedID) { states[id] = nil }
 
@@ -121,12 +133,12 @@ struct StateLog {
     /// The journal comes first: one without its snapshot says nothing, a snapshot without its journal would hide the old one.
     mutating func beginGeneration() throws(FileError) {
         let next = generation + 1
-        let bytes = snapshot(next)
         let path = directory + "/" + Self.journalName(next)
         try fileSystem.remove(path)
         let file = try fileSystem.open(path, for: .createNew)
+        let byteCount: Int
         do {
-            try fileSystem.replace(Self.snapshotName(next), in: directory, with: bytes)
+            byteCount = try writeSnapshot(next)
         } catch {
             fileSystem.closeQuietly(file)
             // It is empty; what is left of it is removed by the next attempt.
@@ -140,7 +152,7 @@ struct StateLog {
         journalBytes = 0
         durableBytes = 0
         foldBytes = 0
-        snapshotBytes = bytes.count
+        snapshotBytes = byteCount
         removeOldGenerations()
     }
 
@@ -149,16 +161,28 @@ struct StateLog {
         journal = nil
     }
 
-    private func snapshot(_ generation: Int) -> [UInt8] {
-        var writer = JSONWriter(reservingCapacity: snapshotBytes + 4096)
-        StateLine.appendHeader(generation: generation, seed: seed, to: &writer)
-        for id in states.keys.sorted() {
-            if let stored = states[id] { StateLine.append(stored, to: &writer) }
+    /// Piece by piece: the states of a million feeds are half a gigabyte of text.
+    private func writeSnapshot(_ generation: Int) throws(FileError) -> Int {
+        var byteCount = 0
+        var writer = JSONWriter(reservingCapacity: min(Self.pieceBytes, snapshotBytes) + 4096)
+        try fileSystem.replace(Self.snapshotName(generation), in: directory) { (write) throws(FileError) in
+            StateLine.appendHeader(generation: generation, seed: seed, to: &writer)
+            for id in states.ids.sorted() {
+                if let stored = states[id] { StateLine.append(stored, to: &writer) }
+                guard writer.bytes.count >= Self.pieceBytes else { continue }
+                byteCount += writer.bytes.count
+                try write(writer.bytes)
+                writer.removeAll()
+            }
+            for declaration in declarations { StateLine.append(declaration, to: &writer) }
+            StateLine.appendFooter(states: states.count, declarations: declarations.count, to: &writer)
+            byteCount += writer.bytes.count
+            try write(writer.bytes)
         }
-        for declaration in declarations { StateLine.append(declaration, to: &writer) }
-        StateLine.appendFooter(states: states.count, declarations: declarations.count, to: &writer)
-        return writer.bytes
+        return byteCount
     }
+
+    private static let pieceBytes = 1 << 20
 
     private func removeOldGenerations() {
         // What cannot be removed now is removed with the next generation.

@@ -2,7 +2,7 @@ import FeedModel
 
 /// The states as the newest whole snapshot and the journals since then give them.
 struct StateRecovery {
-    private(set) var states: [FeedID: StoredState] = [:]
+    private(set) var states = StateTable()
     /// What the operator said of articles, oldest first, one of each two.
     private(set) var declarations: [Declaration] = []
     /// The highest generation of which a file was found; 0: none.
@@ -59,7 +59,7 @@ struct StateRecovery {
     /// - Parameter holds: Whether the logs still have everything up to a place.
     /// - Returns: the feeds concerned.
     mutating func voidStates(unless holds: (StorePosition) -> Bool) -> [FeedID] {
-        let void = states.filter { !holds($0.value.position) }.map(\.key).sorted()
+        let void = states.list.filter { !holds($0.position) }.map(\.state.id).sorted()
         for id in void {
             states[id]?.state.validators = Validators()
             states[id]?.state.bodyHash = nil
@@ -79,6 +79,7 @@ struct StateRecovery {
         var scanner = LineScanner(
             file, range: 0..<size, fileSystem: fileSystem, lineBytesMax: limits.lineBytesMax)
         var loaded: [StoredState] = []
+        var shared = SharedPositions()
         var declared: [Declaration] = []
         var isWhole = true
         var footer: (states: Int, declarations: Int)?
@@ -90,7 +91,7 @@ struct StateRecovery {
                 continue
             }
             switch content {
-            case .state(let stored): loaded.append(stored)
+            case .state(let stored): loaded.append(shared.share(stored))
             case .header(let seed): foundSeed = seed
             case .declaration(let declaration): declared.append(declaration)
             case .footer(let states, let declarations): footer = (states, declarations)
@@ -102,11 +103,12 @@ struct StateRecovery {
         if isSnapshot {
             guard isWhole, let footer, footer == (loaded.count, declared.count) else { return false }
             snapshotBytes = size
-            states = [:]
+            states = StateTable()
             declarations = []
         } else {
             journalBytes = size
         }
+        if isSnapshot { states.reserve(loaded.count) }
         for stored in loaded { states[stored.state.id] = stored }
         for declaration in declared { declarations.add(declaration) }
         return isWhole
@@ -117,6 +119,19 @@ struct StateRecovery {
         furthest.duplicates = max(furthest.duplicates, position.duplicates)
         furthest.sequence = max(furthest.sequence, position.sequence)
     }
+}
+
+/// Lets states that were written together name their place in one piece of memory again.
+private struct SharedPositions {
+    private var known: [StorePosition: StoredState] = [:]
+
+    mutating func share(_ stored: StoredState) -> StoredState {
+        if let other = known[stored.position] { return StoredState(state: stored.state, with: other) }
+        if known.count < Self.countMax { known[stored.position] = stored }
+        return stored
+    }
+
+    private static let countMax = 50_000
 }
 
 extension [Declaration] {

@@ -17,7 +17,7 @@ struct ExportCommand: ParsableCommand {
         // Without a store nothing was fetched yet, and no feed has a title.
         let registry = try? FeedRegistry.read(configuration)
         var titles: [String: String] = [:]
-        for entry in registry?.entries.values.map(\.self) ?? [] {
+        for entry in registry?.entries.map(\.self) ?? [] {
             titles[entry.configuration.url] = entry.state.title
         }
         guard json else { return Console.output(Subscriptions.export(configuration, titles: titles)) }

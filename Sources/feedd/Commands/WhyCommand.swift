@@ -47,15 +47,25 @@ struct WhyCommand: ParsableCommand {
         }
         for bound in feed.bounds { Console.output("  \(bound)") }
         guard !feed.attempts.isEmpty else { return }
-        var table = Table(["ATTEMPT", "OUTCOME", "STATUS", "NEW", "REPEATS", "BYTES", "MS", "ERROR"])
+        // Milliseconds; a connection that was used again has no name lookup, no connect and no TLS.
+        var table = Table(
+            ["ATTEMPT", "OUTCOME", "STATUS", "NEW", "REPEATS", "BYTES", "MS", "DNS+CONNECT+TLS+WAIT+BODY", "ERROR"])
         for attempt in feed.attempts {
             table.add([
                 attempt.at.description, attempt.outcome.rawValue, attempt.status.map(String.init) ?? "",
                 "\(attempt.newCount)", "\(attempt.repeatCount)", "\(attempt.wireBytes)",
-                "\(attempt.durationMilliseconds)", attempt.errorMessage ?? "",
+                "\(attempt.durationMilliseconds)", attempt.phases.map(text) ?? "", attempt.errorMessage ?? "",
             ])
         }
         Console.output("\n" + table.text(width: WindowSize.columns, colour: colour))
+    }
+
+    /// "1.2+15+31+80+2.4": milliseconds, phase by phase.
+    private func text(_ phases: AttemptPhases) -> String {
+        [phases.nameLookup, phases.connect, phases.tls, phases.firstByte, phases.body].map { microseconds in
+            microseconds < 10_000
+                ? "\(Double(microseconds / 100) / 10)" : "\(microseconds / 1000)"
+        }.joined(separator: "+")
     }
 
     private func show(_ article: ArticleExplanation) {

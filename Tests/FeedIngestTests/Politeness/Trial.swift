@@ -70,8 +70,9 @@ final class Trial: Sendable {
         let ingest = try await open(configuration, version: version)
         let conductor = Conductor(
             registry: ingest.registry,
-            dispatcher: ingest.registry.dispatcher(configuration.schedule, now: clock.now), stages: ingest.stages,
-            mode: .daemon, observer: observer, heartbeat: .seconds(1800))
+            dispatcher: ingest.registry.dispatcher(
+                configuration.schedule, kept: ingest.keptBudgets, now: clock.now),
+            stages: ingest.stages, mode: .daemon, observer: observer, heartbeat: .seconds(1800))
         let end = Self.start + .seconds(Int64(hours * 3600))
         let running = Task { try await conductor.run() }
         var turns = turns.makeAsyncIterator()

@@ -8,6 +8,8 @@ struct TestConfiguration {
     var certificateAuthorityFile: String?
     var dataDirectory = "data"
     var nearDuplicates = true
+    /// Requests to one host in a minute.
+    var perMinute = 1_000_000
     /// Loopback is refused like every private network unless it is allowed.
     var allowsLoopback = true
     /// Further members of `fetch`, as JSON.
@@ -41,7 +43,7 @@ struct TestConfiguration {
               "data_directory": "\(dataDirectory)",
               "fetch": { \(fetch.joined(separator: ", ")) },
               "schedule": {
-                "per_host": { "connections": 64, "gap": "0s", "per_minute": 1000000 },
+                "per_host": { "connections": 64, "gap": "0s", "per_minute": \(perMinute) },
                 "per_address_connections": 64
               },
               "deduplication": { "near_duplicates": \(nearDuplicates) },

@@ -1,0 +1,96 @@
+import FeedModel
+
+/// One feed as the operator listed it.
+///
+/// Most feeds are an address and nothing else, and a million are held at once: what was asked for beyond it stands apart.
+package struct FeedConfiguration: Sendable, Hashable {
+    /// Absolute `http:`, `https:` or `file:`.
+    package var url: String
+    /// As written, which for a relative `file:` differs from `url`: what an unnamed feed's id is made of.
+    package var writtenURL: String
+    package var source: Source
+    /// Empty or one.
+    private var wishes: [Wishes] = []
+
+    /// Where the feed is listed, for messages and `remove`.
+    package struct Source: Sendable, Hashable {
+        package let file: String
+        package let line: Int
+
+        package init(file: String, line: Int) {
+            self.file = file
+            self.line = line
+        }
+    }
+
+    private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
+
+    private struct Wishes: Sendable, Hashable {
+        var id: String?
+        var tags: [String] = []
+        var isEnabled = true
+        var interval: Duration?
+        var deduplicates = true
+        var request = FeedRequestOptions()
+        var authFile: String?
+    }
+
+    package init(url: String, writtenURL: String, source: Source) {
+        self.url = url
+        self.writtenURL = writtenURL
+        self.source = source
+    }
+
+    /// The name that the feed has as long as nobody gives it another: short, stable, hashed from its first URL.
+    package var hashedID: FeedID {
+        let hash = KeyedHasher.hash(writtenURL, seed: .names)
+        return FeedID(
+            String(decoding: (0..<10).map { Self.alphabet[Int(hash >> (UInt64($0) * 5) & 31)] }, as: UTF8.self))
+    }
+}
+
+extension FeedConfiguration {
+    /// As given; nil: the feed is named by a hash of its URL.
+    package var id: String? {
+        get { wishes.first?.id }
+        set { change { $0.id = newValue } }
+    }
+
+    package var tags: [String] {
+        get { wishes.first?.tags ?? [] }
+        set { change { $0.tags = newValue } }
+    }
+
+    package var isEnabled: Bool {
+        get { wishes.first?.isEnabled ?? true }
+        set { change { $0.isEnabled = newValue } }
+    }
+
+    /// nil: learned from the feed.
+    package var interval: Duration? {
+        get { wishes.first?.interval }
+        set { change { $0.interval = newValue } }
+    }
+
+    package var deduplicates: Bool {
+        get { wishes.first?.deduplicates ?? true }
+        set { change { $0.deduplicates = newValue } }
+    }
+
+    package var request: FeedRequestOptions {
+        get { wishes.first?.request ?? FeedRequestOptions() }
+        set { change { $0.request = newValue } }
+    }
+
+    /// Holds `user:password` or `bearer TOKEN`. nil: no authorisation.
+    package var authFile: String? {
+        get { wishes.first?.authFile }
+        set { change { $0.authFile = newValue } }
+    }
+
+    private mutating func change(_ change: (inout Wishes) -> Void) {
+        var wish = wishes.first ?? Wishes()
+        change(&wish)
+        wishes = wish == Wishes() ? [] : [wish]
+    }
+}

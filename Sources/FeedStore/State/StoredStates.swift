@@ -1,0 +1,28 @@
+import FeedModel
+
+/// The states of all feeds, open for change in their place: at the start, when a million of them are looked at once.
+///
+/// What is changed here reaches the disk with the feed's next state, or with the next snapshot.
+package struct StoredStates {
+    var table: StateTable
+
+    package func knows(_ id: FeedID) -> Bool { table[id] != nil }
+
+    /// Changes a state, and returns it. nil: there is none of that id.
+    package mutating func take(_ id: FeedID, _ change: (inout FeedState) -> Void) -> FeedState? {
+        table.change(id, change)
+    }
+}
+
+extension Store {
+    /// Whose states there are, in no order.
+    package func stateIDs() -> [FeedID] { engine.stateLog.states.ids }
+
+    /// The states of these feeds, as far as there are any.
+    package func states(of ids: [FeedID]) -> [FeedState] { ids.compactMap { engine.stateLog.states[$0]?.state } }
+
+    /// Lets the caller look at all states at once and change them where they are.
+    package func withStates<Result: Sendable>(_ body: @Sendable (inout StoredStates) -> Result) -> Result {
+        engine.stateLog.withStates(body)
+    }
+}
