@@ -165,6 +165,7 @@ struct XMLFeedReader {
         case .attributes:
             ParseProblem(.tooManyAttributes, "An element has more than \(limits.attributesMax) attributes.")
         case .names: ParseProblem(.tooManyNames, "More than \(limits.namesMax) different names are in use.")
+        case .errors: ParseProblem(.truncated, "The document has too many errors; the items before that were read.")
         case .elements: ParseProblem(.tooManyItems, "The document has more than \(limits.elementsMax) elements.")
         }
     }

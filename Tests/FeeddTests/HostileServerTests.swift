@@ -13,7 +13,7 @@ extension EndToEnd {
         private static let misdeeds: [(path: String, codes: Set<String>)] = [
             ("drip", ["timeout", "too_slow"]), ("headers", ["headers_too_large"]), ("chunks", ["body_too_large"]),
             ("bomb", ["body_too_large", "expansion_too_large"]), ("reset", ["truncated", "connection_failed"]),
-            ("short", ["truncated"]), ("redirects", ["too_many_redirects"]), ("silence", ["timeout"]),
+            ("short", ["truncated"]), ("redirects", ["too_many_redirects"]), ("silence", ["timeout", "too_slow"]),
         ]
 
         @Test func eachEndsWithinItsLimitAndHarmsNobody() async throws {

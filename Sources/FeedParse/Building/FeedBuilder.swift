@@ -156,7 +156,8 @@ struct FeedBuilder {
             frame.hasBase = true
         }
         if let value = attributes.xmlValue("lang") {
-            languages.append(value)
+            // No tag is so long (BCP 47, section 4.4.1); one of a megabyte would be read again for each entry below it.
+            languages.append(value.utf8.count <= 80 ? value : "")
             frame.hasLanguage = true
         }
     }

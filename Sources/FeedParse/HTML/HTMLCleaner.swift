@@ -146,9 +146,11 @@ struct HTMLCleaner {
     /// Takes an element without content out again, but leaves the space it stood for.
     private mutating func removeIfEmpty(_ element: OpenElement) -> Bool {
         guard html.count - element.contentStart <= 16 else { return false }
-        let content = html[element.contentStart...]
-        guard content.allSatisfy({ $0 == 0x20 || $0 == 0x0A || $0 == 0x0D || $0 == 0x09 }) else { return false }
-        let hadSpace = !content.isEmpty
+        // By index: a slice would share the buffer, and the removal below would copy all of it.
+        for index in element.contentStart..<html.count where ![0x20, 0x0A, 0x0D, 0x09].contains(html[index]) {
+            return false
+        }
+        let hadSpace = html.count > element.contentStart
         html.removeLast(html.count - element.tagStart)
         if hadSpace { html.append(0x20) }
         return true

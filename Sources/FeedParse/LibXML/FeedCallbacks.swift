@@ -17,7 +17,7 @@ import CLibXML2
     /// recovered any further.
     private static let errorsMax = 20_000
 
-    enum BrokenLimit { case depth, attributes, elements, names }
+    enum BrokenLimit { case depth, attributes, elements, names, errors }
 
     init(_ builder: FeedBuilder) { self.builder = builder }
 
@@ -34,7 +34,7 @@ import CLibXML2
 
     mutating func noteError() {
         errors += 1
-        if errors > Self.errorsMax, let context = unsafe context { unsafe xmlStopParser(context) }
+        if errors > Self.errorsMax { stop(.errors) }
     }
 
     mutating func start(
