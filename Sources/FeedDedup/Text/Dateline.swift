@@ -18,6 +18,8 @@ enum Dateline {
         of tokens: inout ContiguousArray<Token>, from first: Int, in text: Span<UInt8>, end: Int,
         _ folding: FoldingTable
     ) {
+        // A line of signs alone has no words.
+        guard first >= 0, first < tokens.count else { return }
         if let dash = dash(tokens.span, first, text, folding) {
             for index in first..<dash { tokens[index].kind.remove(.name) }
         }
@@ -29,7 +31,7 @@ enum Dateline {
     private static func dash(
         _ tokens: Span<Token>, _ first: Int, _ text: Span<UInt8>, _ folding: FoldingTable
     ) -> Int? {
-        for index in first..<min(tokens.count - 1, first + wordsMax) {
+        for index in first..<max(first, min(tokens.count - 1, first + wordsMax)) {
             guard tokens[index].kind.contains(.number) || isCapital(text, at: Int(tokens[index].offset), folding) else {
                 return nil
             }
@@ -47,7 +49,7 @@ enum Dateline {
     /// A dash with spaces around it, or a long one: a hyphen inside a word parts nothing.
     private static func holdsDash(_ text: Span<UInt8>, from start: Int, to end: Int) -> Bool {
         var isAfterSpace = false
-        for index in start..<min(end, text.count) {
+        for index in start..<max(start, min(end, text.count)) {
             switch text[index] {
             case 0x20: isAfterSpace = true
             case UInt8(ascii: "-"), UInt8(ascii: "_"): if isAfterSpace { return true }
@@ -63,7 +65,7 @@ enum Dateline {
     /// Three points or an ellipsis behind the last word.
     private static func isCut(_ text: Span<UInt8>, from start: Int, to end: Int) -> Bool {
         var points = 0
-        for index in start..<min(end, text.count) {
+        for index in start..<max(start, min(end, text.count)) {
             if text[index] == UInt8(ascii: ".") { points += 1 }
             if text[index] == 0xA6, index >= 2, text[index - 1] == 0x80, text[index - 2] == 0xE2 { return true }
         }
