@@ -35,4 +35,15 @@ import Testing
         #expect(words("京").count == 1)
         #expect(words("A 北 B").count == 3)
     }
+
+    /// Lines of signs, of one letter, cut words, a dash at either end: none of them ends the program.
+    @Test(arguments: [
+        "—", "-", " - ", "...", "…", "A", "A -", "- A", "PARIS —", "—\n—\n...", "ＡＢ—ｃ…", "東京 — …", "a…\u{0301}",
+    ])
+    func oddLinesAreRead(text: String) {
+        let doubled = text + "\n" + String(repeating: text, count: 40)
+        let print = Fingerprinter(seed: HashSeed(low: 1, high: 2)).fingerprint(
+            of: Sample(guid: "1", title: "t", text: doubled).article)
+        #expect(print.lines.count <= doubled.split(separator: "\n").count)
+    }
 }
