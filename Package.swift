@@ -47,7 +47,7 @@ let package = Package(
             providers: [.apt(["libcurl4-openssl-dev", "zlib1g-dev", "libdeflate-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CIntrinsics"),
-        .target(name: "FeedModel", swiftSettings: strict),
+        .target(name: "FeedModel", dependencies: ["CIntrinsics"], swiftSettings: strict),
         stage("FeedSchedule"),
         stage("FeedFetch", ["CCurl"]),
         stage("FeedParse", ["CLibXML2"]),

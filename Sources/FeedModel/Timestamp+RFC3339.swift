@@ -10,22 +10,28 @@ extension Timestamp: CustomStringConvertible {
     /// Appends what `description` says, without making a string of it: a record holds three dates.
     func append(to text: inout [UInt8]) {
         let date = CivilDate(self)
-        Self.append(date.year, digits: 4, to: &text)
-        text.append(UInt8(ascii: "-"))
-        Self.append(date.month, digits: 2, to: &text)
-        text.append(UInt8(ascii: "-"))
-        Self.append(date.day, digits: 2, to: &text)
-        text.append(UInt8(ascii: "T"))
-        Self.append(date.hour, digits: 2, to: &text)
-        text.append(UInt8(ascii: ":"))
-        Self.append(date.minute, digits: 2, to: &text)
-        text.append(UInt8(ascii: ":"))
-        Self.append(date.second, digits: 2, to: &text)
-        if date.millisecond != 0 {
-            text.append(UInt8(ascii: "."))
-            Self.append(date.millisecond, digits: 3, to: &text)
+        text.append(addingCapacity: 28) { (output: inout OutputSpan<UInt8>) in
+            if date.year < 0 { output.append(UInt8(ascii: "-")) }
+            let year = abs(date.year)
+            Self.append(year / 100, to: &output)
+            Self.append(year % 100, to: &output)
+            output.append(UInt8(ascii: "-"))
+            Self.append(date.month, to: &output)
+            output.append(UInt8(ascii: "-"))
+            Self.append(date.day, to: &output)
+            output.append(UInt8(ascii: "T"))
+            Self.append(date.hour, to: &output)
+            output.append(UInt8(ascii: ":"))
+            Self.append(date.minute, to: &output)
+            output.append(UInt8(ascii: ":"))
+            Self.append(date.second, to: &output)
+            if date.millisecond != 0 {
+                output.append(UInt8(ascii: "."))
+                output.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: date.millisecond / 100))
+                Self.append(date.millisecond % 100, to: &output)
+            }
+            output.append(UInt8(ascii: "Z"))
         }
-        text.append(UInt8(ascii: "Z"))
     }
 
     /// Reads what `description` writes, and any other strict RFC 3339 date-time with an offset; nil for anything else.
@@ -47,15 +53,11 @@ extension Timestamp: CustomStringConvertible {
         self = date.timestamp - .seconds(offset)
     }
 
-    private static func append(_ value: Int, digits: Int, to text: inout [UInt8]) {
-        var divisor = 1
-        for _ in 1..<digits { divisor *= 10 }
-        let positive = abs(value)
-        if value < 0 { text.append(UInt8(ascii: "-")) }
-        while divisor > 0 {
-            text.append(UInt8(ascii: "0") + UInt8(positive / divisor % 10))
-            divisor /= 10
-        }
+    /// Appends the last two digits of a number that is not negative.
+    private static func append(_ value: Int, to output: inout OutputSpan<UInt8>) {
+        let pair = UInt8(truncatingIfNeeded: value % 100)
+        output.append(UInt8(ascii: "0") + pair / 10)
+        output.append(UInt8(ascii: "0") + pair % 10)
     }
 }
 

@@ -137,11 +137,13 @@ struct StoreEngine {
         articleLines.removeAll()
         duplicateLines.removeAll()
         var sequence = nextSequence
-        for record in records {
-            if let duplicate = record.duplicate, !duplicate.isKept {
-                duplicateLines.append(record, sequence: sequence)
+        // By index: a record has some twenty parts to retain, and a loop over the records would copy each.
+        let records = records.span
+        for index in records.indices {
+            if let duplicate = records[index].duplicate, !duplicate.isKept {
+                duplicateLines.append(records[index], sequence: sequence)
             } else {
-                articleLines.append(record, sequence: sequence)
+                articleLines.append(records[index], sequence: sequence)
                 if articleLines.bytes.count - articles.uncommittedBytes >= options.limits.writeStepBytes {
                     try articles.append(articleLines, on: day)
                 }

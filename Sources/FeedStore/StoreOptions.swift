@@ -17,7 +17,7 @@ package struct StoreLimits: Sendable, Hashable {
     package var reserveStepBytes = 1 << 20
     /// A batch is handed to the disk in pieces of this size while the rest of it is encoded. The first piece decides whether
     /// it goes to a new segment, which can so become longer than `segmentBytesMax` by one batch.
-    package var writeStepBytes = 256 << 10
+    package var writeStepBytes = 1 << 20
     /// Kept back to finish cleanly when the disk is full.
     package var reserveFileBytes = 16 << 20
     /// Below this, or below a hundredth of the disk, fetching pauses.

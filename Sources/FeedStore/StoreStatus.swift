@@ -24,7 +24,7 @@ package struct StoreStatus: Sendable, Hashable {
         writer.member("updated", updated)
         writer.member("last_seq", Int(position.sequence))
         for kind in LogKind.allCases {
-            writer.key(kind.rawValue)
+            writer.key(text: kind.rawValue)
             writer.beginObject()
             writer.member("segment", position[kind].segment)
             writer.member("durable", position[kind].offset)

@@ -25,7 +25,7 @@ import Testing
         #expect(String(decoding: writer.bytes, as: UTF8.self) == expected)
     }
 
-    /// Every byte that needs an escape, at every place relative to the eight bytes looked at together, and its neighbours.
+    /// Every byte that needs an escape, at every place relative to the sixteen bytes looked at together, and its neighbours.
     @Test func escapesAtEveryPlace() throws {
         for scalar in (0..<0x82).compactMap(Unicode.Scalar.init(_:)) {
             for before in 0..<18 {

@@ -23,7 +23,7 @@ enum HouseRules {
 
     /// Which of the package's own modules each target may import.
     static let ownImports: [String: Set<String>] = [
-        "FeedModel": [],
+        "FeedModel": ["CIntrinsics"],
         "FeedSchedule": ["FeedModel"],
         "FeedFetch": ["FeedModel", "CCurl"],
         "FeedParse": ["FeedModel", "CLibXML2"],
@@ -43,8 +43,8 @@ enum HouseRules {
 
     /// The folders that alone import a C library.
     static let fencedImports = [
-        "CCurl": "Sources/FeedFetch/Curl/", "CLibXML2": "Sources/FeedParse/LibXML/",
-        "CIntrinsics": "Sources/FeedStore/Files/",
+        "CCurl": ["Sources/FeedFetch/Curl/"], "CLibXML2": ["Sources/FeedParse/LibXML/"],
+        "CIntrinsics": ["Sources/FeedStore/Files/", "Sources/FeedModel/JSON/"],
     ]
 
     /// Modules from other packages, and the targets that alone may use them.

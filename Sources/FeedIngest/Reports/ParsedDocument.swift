@@ -80,7 +80,7 @@ package struct ParsedDocument: Sendable {
             writer.beginObject()
             writer.member("guid", article.guid)
             for extra in article.extras {
-                writer.key(extra.key)
+                writer.key(text: extra.key)
                 writer.value(extra.value)
             }
             writer.endObject()
@@ -110,7 +110,7 @@ package struct ParsedDocument: Sendable {
             writer.endArray()
         }
         for extra in feed.extras {
-            writer.key(extra.key)
+            writer.key(text: extra.key)
             writer.value(extra.value)
         }
         writer.endObject()
@@ -128,7 +128,7 @@ package struct ParsedDocument: Sendable {
         if hints.isComplete { writer.member("complete", true) }
     }
 
-    private func write(_ name: String, _ numbers: Set<Int>, to writer: inout JSONWriter) {
+    private func write(_ name: StaticString, _ numbers: Set<Int>, to writer: inout JSONWriter) {
         guard !numbers.isEmpty else { return }
         writer.key(name)
         writer.beginArray()

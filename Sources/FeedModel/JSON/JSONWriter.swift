@@ -41,8 +41,14 @@ package struct JSONWriter {
         needsComma = true
     }
 
-    /// The name of the member whose value is written next.
-    package mutating func key(_ name: String) {
+    /// The name of the member whose value is written next; plain ASCII that needs no escape.
+    package mutating func key(_ name: StaticString) {
+        JSONEscaping.append(name, to: &bytes, comma: needsComma)
+        needsComma = false
+    }
+
+    /// The same for a name that is not the program's own: a feed's, a setting's.
+    package mutating func key(text name: String) {
         appendQuoted(name, isKey: true)
         needsComma = false
     }
@@ -107,7 +113,7 @@ package struct JSONWriter {
         case .object(let members):
             beginObject()
             for member in members {
-                key(member.key)
+                key(text: member.key)
                 self.value(member.value)
             }
             endObject()
@@ -115,37 +121,37 @@ package struct JSONWriter {
     }
 
     /// A member, or nothing at all when there is no value: absent means absent (DESIGN section 4).
-    package mutating func member(_ name: String, _ text: String?) {
+    package mutating func member(_ name: StaticString, _ text: String?) {
         guard let text, !text.isEmpty else { return }
         key(name)
         value(text)
     }
 
-    package mutating func member(_ name: String, _ number: Int?) {
+    package mutating func member(_ name: StaticString, _ number: Int?) {
         guard let number else { return }
         key(name)
         value(number)
     }
 
-    package mutating func member(_ name: String, _ number: Double?) {
+    package mutating func member(_ name: StaticString, _ number: Double?) {
         guard let number else { return }
         key(name)
         value(number)
     }
 
-    package mutating func member(_ name: String, _ timestamp: Timestamp?) {
+    package mutating func member(_ name: StaticString, _ timestamp: Timestamp?) {
         guard let timestamp else { return }
         key(name)
         value(timestamp)
     }
 
-    package mutating func member(_ name: String, _ flag: Bool?) {
+    package mutating func member(_ name: StaticString, _ flag: Bool?) {
         guard let flag else { return }
         key(name)
         value(flag)
     }
 
-    package mutating func member(_ name: String, _ texts: [String]) {
+    package mutating func member(_ name: StaticString, _ texts: [String]) {
         guard !texts.isEmpty else { return }
         key(name)
         beginArray()

@@ -10,7 +10,7 @@ extension HostBudgets {
         writer.key("hosts")
         writer.beginObject()
         for host in worthKeeping(now: now) {
-            writer.key(host.name)
+            writer.key(text: host.name)
             write(host, to: &writer, now: now)
         }
         writer.endObject()

@@ -89,7 +89,7 @@ package enum RecordWriter {
         if let duplicate = record.duplicate { append(duplicate, to: &writer) }
         writer.member("different_from", record.differentFrom?.rawValue)
         for extra in article.extras where !RecordMembers.own.contains(extra.key) {
-            writer.key(extra.key)
+            writer.key(text: extra.key)
             writer.value(extra.value)
         }
     }

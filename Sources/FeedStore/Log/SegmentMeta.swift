@@ -69,7 +69,10 @@ package struct SegmentMeta: Hashable, Sendable {
         if isPoisoned { writer.member("poisoned", true) }
         writer.key("feeds")
         writer.beginObject()
-        for (feed, count) in feeds.sorted(by: { $0.key < $1.key }) { writer.member(feed.rawValue, count) }
+        for (feed, count) in feeds.sorted(by: { $0.key < $1.key }) {
+            writer.key(text: feed.rawValue)
+            writer.value(count)
+        }
         writer.endObject()
         LineTrailer.close(&writer, from: 0)
         return writer.bytes

@@ -14,7 +14,7 @@ package enum JSONLine {
         writer.member("message", entry.message)
         writer.member("event", entry.event?.rawValue)
         for field in entry.fields where !reserved.contains(field.key) {
-            writer.key(field.key)
+            writer.key(text: field.key)
             if let number = number(field) { writer.value(number) } else { writer.value(field.value) }
         }
         writer.endObject()

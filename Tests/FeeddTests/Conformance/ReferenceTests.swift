@@ -56,10 +56,11 @@ struct ReferenceTests {
         var writer = JSONWriter()
         writer.beginObject()
         for name in cases {
-            writer.key(name)
+            writer.key(text: name)
             writer.beginObject()
             for (fact, value) in Self.facts(name, below: folder).sorted(by: { $0.key < $1.key }) {
-                writer.member(fact, value)
+                writer.key(text: fact)
+                writer.value(value)
             }
             writer.endObject()
         }
