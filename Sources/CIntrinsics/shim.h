@@ -44,6 +44,26 @@ static inline size_t feedd_copy_unescaped(const void *source, size_t count, void
     return done;
 }
 
+// How many bytes from the first stand in a JSON string as they are: up to a quote, a backslash or a control character, or
+// to the end.
+static inline size_t feedd_count_unescaped(const void *source, size_t count) {
+    const unsigned char *from = (const unsigned char *)source;
+    size_t done = 0;
+#if defined(__SSE2__)
+    const __m128i control = _mm_set1_epi8(0x1F), quote = _mm_set1_epi8('"'), backslash = _mm_set1_epi8('\\');
+    for (; count - done >= 16; done += 16) {
+        const __m128i bytes = _mm_loadu_si128((const __m128i *)(from + done));
+        const __m128i marks = _mm_or_si128(
+            _mm_cmpeq_epi8(_mm_min_epu8(bytes, control), bytes),
+            _mm_or_si128(_mm_cmpeq_epi8(bytes, quote), _mm_cmpeq_epi8(bytes, backslash)));
+        const int lanes = _mm_movemask_epi8(marks);
+        if (lanes != 0) return done + (size_t)__builtin_ctz((unsigned)lanes);
+    }
+#endif
+    while (done < count && from[done] >= 0x20 && from[done] != '"' && from[done] != '\\') done++;
+    return done;
+}
+
 // CRC-32C in hardware: three to four times the speed of tables (`feedd-bench store`). The loop is in C because a function
 // that uses an instruction not every processor has cannot be inlined into one that must run anywhere.
 #if defined(__x86_64__)

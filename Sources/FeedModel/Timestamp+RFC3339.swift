@@ -38,7 +38,7 @@ extension Timestamp: CustomStringConvertible {
     ///
     /// For feedd's own files and command line. Dates in feeds are read by FeedParse, which forgives.
     package init?(rfc3339 text: some StringProtocol) {
-        var scanner = DigitScanner(text.utf8)
+        var scanner = DigitScanner(Array(text.utf8))
         guard let year = scanner.number(digits: 4), scanner.skip("-"), let month = scanner.number(digits: 2),
             scanner.skip("-"), let day = scanner.number(digits: 2),
             scanner.skip("T") || scanner.skip("t")
@@ -62,16 +62,17 @@ extension Timestamp: CustomStringConvertible {
 }
 
 /// Reads fixed-width digits from ASCII text.
-private struct DigitScanner<Bytes: Collection> where Bytes.Element == UInt8 {
-    private var rest: Bytes.SubSequence
+private struct DigitScanner {
+    private let bytes: [UInt8]
+    private var offset = 0
 
-    init(_ bytes: Bytes) { rest = bytes[...] }
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    var isAtEnd: Bool { rest.isEmpty }
+    var isAtEnd: Bool { offset == bytes.count }
 
     mutating func skip(_ character: Unicode.Scalar) -> Bool {
-        guard let first = rest.first, UInt32(first) == character.value else { return false }
-        rest = rest.dropFirst()
+        guard offset < bytes.count, UInt32(bytes[offset]) == character.value else { return false }
+        offset += 1
         return true
     }
 
@@ -110,8 +111,8 @@ private struct DigitScanner<Bytes: Collection> where Bytes.Element == UInt8 {
     }
 
     private mutating func nextDigit() -> Int? {
-        guard let byte = rest.first, byte >= 0x30, byte <= 0x39 else { return nil }
-        rest = rest.dropFirst()
-        return Int(byte - 0x30)
+        guard offset < bytes.count, bytes[offset] &- 0x30 < 10 else { return nil }
+        defer { offset += 1 }
+        return Int(bytes[offset] - 0x30)
     }
 }

@@ -1,3 +1,5 @@
+import CIntrinsics
+
 /// One piece of a JSON text.
 package enum JSONToken: Hashable, Sendable {
     case beginObject, endObject, beginArray, endArray
@@ -173,7 +175,7 @@ package struct JSONReader {
             if peek == UInt8(ascii: "+") || peek == UInt8(ascii: "-") { offset += 1 }
             guard skipDigits() > 0 else { throw failure("an exponent needs a digit") }
         }
-        return String(decoding: bytes[start..<offset], as: UTF8.self)
+        return text(start..<offset)
     }
 
     private mutating func skipDigits() -> Int {
@@ -186,31 +188,46 @@ package struct JSONReader {
     private mutating func string() throws(JSONError) -> String {
         offset += 1
         let start = offset
-        while offset < bytes.count {
-            let byte = bytes[offset]
-            if byte == UInt8(ascii: "\"") {
-                defer { offset += 1 }
-                return String(decoding: bytes[start..<offset], as: UTF8.self)
-            }
-            if byte == UInt8(ascii: "\\") { return try escapedString(from: start) }
-            if byte < 0x20 { throw failure("a control character in a string must be escaped") }
-            offset += 1
+        skipUnescaped()
+        switch peek {
+        case UInt8(ascii: "\""):
+            defer { offset += 1 }
+            return text(start..<offset)
+        case UInt8(ascii: "\\"): return try escapedString(from: start)
+        case nil: throw failure("the text ends inside a string")
+        default: throw failure("a control character in a string must be escaped")
         }
-        throw failure("the text ends inside a string")
+    }
+
+    /// Goes to the next quote, backslash or control character, or to the end.
+    private mutating func skipUnescaped() {
+        let start = offset
+        offset += unsafe bytes.withUnsafeBytes { raw in
+            let rest = unsafe UnsafeRawBufferPointer(rebasing: raw[start...])
+            return unsafe feedd_count_unescaped(rest.baseAddress, rest.count)
+        }
+    }
+
+    private func text(_ range: Range<Int>) -> String {
+        unsafe bytes.withUnsafeBufferPointer {
+            unsafe String(decoding: UnsafeBufferPointer(rebasing: $0[range]), as: UTF8.self)
+        }
     }
 
     private mutating func escapedString(from start: Int) throws(JSONError) -> String {
         var text = Array(bytes[start..<offset])
         while offset < bytes.count {
-            let byte = bytes[offset]
+            let plain = offset
+            skipUnescaped()
+            text += bytes[plain..<offset]
+            guard let byte = peek else { break }
             offset += 1
             switch byte {
             case UInt8(ascii: "\""): return String(decoding: text, as: UTF8.self)
             case UInt8(ascii: "\\"): try appendEscape(to: &text)
-            case 0..<0x20:
+            default:
                 offset -= 1
                 throw failure("a control character in a string must be escaped")
-            default: text.append(byte)
             }
         }
         throw failure("the text ends inside a string")

@@ -39,14 +39,16 @@ struct PackedTexts: Sendable, Hashable {
             bytes = []
             return
         }
-        let texts = texts.map { $0.map { Array($0.utf8.prefix(Self.textBytesMax)) } }
+        let lengths = texts.map { $0.map { min($0.utf8.count, Self.textBytesMax) } }
         var packed: [UInt8] = []
-        packed.reserveCapacity(texts.reduce(Self.head) { $0 + ($1?.count ?? 0) })
-        for text in texts {
-            let length = text.map { $0.count + 1 } ?? 0
-            for shift in [24, 16, 8, 0] { packed.append(UInt8(truncatingIfNeeded: length >> shift)) }
+        packed.reserveCapacity(lengths.reduce(Self.head) { $0 + ($1 ?? 0) })
+        for length in lengths {
+            let stated = length.map { $0 + 1 } ?? 0
+            for shift in [24, 16, 8, 0] { packed.append(UInt8(truncatingIfNeeded: stated >> shift)) }
         }
-        for text in texts { packed += text ?? [] }
+        for (text, length) in zip(texts, lengths) {
+            if let text, let length { packed.append(contentsOf: text.utf8.prefix(length)) }
+        }
         bytes = packed
     }
 

@@ -40,8 +40,10 @@ struct Forecast {
     private var concentration: Double {
         var hours = 0.0
         var days = 0.0
-        for bin in 0..<48 { hours += halfHours[bin] * halfHours[bin] }
-        for day in 0..<7 { days += weekdays[day] * weekdays[day] }
+        // Spans: a getter that names the arrays themselves copies them for every element.
+        let (byHour, byDay) = (halfHours.span, weekdays.span)
+        for bin in byHour.indices { hours += byHour[bin] * byHour[bin] }
+        for day in byDay.indices { days += byDay[day] * byDay[day] }
         return hours / 48 * days / 7
     }
 
@@ -85,7 +87,8 @@ struct Forecast {
     /// The mean over the day of the square root of the rate: what the feed demands of the budget.
     var demand: Double {
         var sum = 0.0
-        for bin in 0..<48 { sum += halfHours[bin].squareRoot() }
+        let byHour = halfHours.span
+        for bin in byHour.indices { sum += byHour[bin].squareRoot() }
         return sum / 48 * meanRate.squareRoot()
     }
 }
