@@ -25,7 +25,8 @@ package struct FeedConfiguration: Sendable, Hashable {
 
     private static let alphabet = Array("0123456789abcdefghjkmnpqrstvwxyz".utf8)
 
-    private struct Wishes: Sendable, Hashable {
+    /// What an operator may ask for beyond the address.
+    struct Wishes: Sendable, Hashable {
         var id: String?
         var tags: [String] = []
         var isEnabled = true
@@ -39,6 +40,12 @@ package struct FeedConfiguration: Sendable, Hashable {
         self.url = url
         self.writtenURL = writtenURL
         self.source = source
+    }
+
+    /// A feed with all that is asked for at once: each wish that is set afterwards costs a copy of all of them.
+    init(url: String, writtenURL: String, source: Source, wishes: Wishes) {
+        self.init(url: url, writtenURL: writtenURL, source: source)
+        if wishes != Wishes() { self.wishes = [wishes] }
     }
 
     /// The name that the feed has as long as nobody gives it another: short, stable, hashed from its first URL.

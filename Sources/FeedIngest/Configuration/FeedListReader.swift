@@ -108,33 +108,36 @@ struct FeedListReader {
             return nil
         }
         let url = address(written, source: source, path: section.dotted("url"))
-        var feed = FeedConfiguration(url: url ?? written, writtenURL: written, source: source)
-        feed.id = identifier(&section, file: file)
-        feed.tags = section.texts("tags", default: [], &problems)
-        feed.isEnabled = section.bool("enabled", default: true, &problems)
-        feed.interval = section.duration(
+        var wishes = FeedConfiguration.Wishes()
+        wishes.id = identifier(&section, file: file)
+        wishes.tags = section.texts("tags", default: [], &problems)
+        wishes.isEnabled = section.bool("enabled", default: true, &problems)
+        wishes.interval = section.duration(
             "interval", default: nil, in: .seconds(10) ... .seconds(400 * 86_400), allowsNull: true, &problems)
-        feed.deduplicates = section.bool("deduplicate", default: true, &problems)
-        readRequest(&section, into: &feed, file: file)
+        wishes.deduplicates = section.bool("deduplicate", default: true, &problems)
+        wishes.request = request(&section)
+        wishes.authFile = section.text("auth_file", &problems).map { ConfigurationFiles.absolute($0, in: folder) }
         section.finish(&problems)
-        return url == nil ? nil : feed
+        return url.map { FeedConfiguration(url: $0, writtenURL: written, source: source, wishes: wishes) }
     }
 
-    private mutating func readRequest(_ section: inout SectionReader, into feed: inout FeedConfiguration, file: String)
-    {
-        var headers = section.section("headers", &problems)
-        feed.request.headers = headers.fields(&problems)
-        feed.authFile = section.text("auth_file", &problems).map { ConfigurationFiles.absolute($0, in: folder) }
-        feed.request.userAgent = section.text("user_agent", &problems)
-        feed.request.httpVersion = section.choice("http_version", default: .automatic, &problems)
-        feed.request.clientCertificateFile = section.text("client_certificate", &problems).map {
+    private mutating func request(_ section: inout SectionReader) -> FeedRequestOptions {
+        var request = FeedRequestOptions()
+        if section.has("headers") {
+            var headers = section.section("headers", &problems)
+            request.headers = headers.fields(&problems)
+        }
+        request.userAgent = section.text("user_agent", &problems)
+        request.httpVersion = section.choice("http_version", default: .automatic, &problems)
+        request.clientCertificateFile = section.text("client_certificate", &problems).map {
             ConfigurationFiles.absolute($0, in: folder)
         }
-        feed.request.certificateAuthorityFile = section.text("ca_file", &problems).map {
+        request.certificateAuthorityFile = section.text("ca_file", &problems).map {
             ConfigurationFiles.absolute($0, in: folder)
         }
-        feed.request.proxy = section.text("proxy", &problems)
-        feed.request.allowNetworks = section.texts("allow_networks", default: [], &problems)
+        request.proxy = section.text("proxy", &problems)
+        request.allowNetworks = section.texts("allow_networks", default: [], &problems)
+        return request
     }
 
     private mutating func identifier(_ section: inout SectionReader, file: String) -> String? {
