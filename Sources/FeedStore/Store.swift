@@ -34,7 +34,8 @@ package actor Store {
         hashSeed = engine.format.seed
     }
 
-    /// Makes a batch durable: records, then the states that depend on them. Returns when both are on the medium.
+    /// Makes a batch durable: records, then the states that depend on them. Returns when both are on the medium; for states
+    /// that nobody waits for, when they are written (`StoreBatch.isAwaited`).
     ///
     /// - Throws: `.diskFull` leaves the store as before the batch, which may be committed again. After any other error
     ///   the store must be closed, and the index reloaded from the logs when it is opened again.

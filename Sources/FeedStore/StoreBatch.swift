@@ -11,6 +11,9 @@ package struct StoreBatch: Sendable {
     package var attempts: [Attempt]
     /// What the operator said of articles; durable together with the states.
     package var declarations: [Declaration]
+    /// Whether somebody waits until it is on the medium. States alone (a 304, a failure) need not be: what a power cut takes
+    /// of them is asked for again. They are synchronised with the next batch that waits, and every few seconds at the latest.
+    package var isAwaited = true
 
     package init(
         records: [Record] = [], states: [FeedState] = [], attempts: [Attempt] = [], declarations: [Declaration] = []
@@ -20,6 +23,9 @@ package struct StoreBatch: Sendable {
         self.attempts = attempts
         self.declarations = declarations
     }
+
+    /// Whether it holds only what may be lost to a power cut.
+    package var isOptional: Bool { records.isEmpty && declarations.isEmpty }
 }
 
 /// What a commit did.

@@ -25,6 +25,8 @@ struct StoreEngine {
     private var articleLines = EncodedLines()
     private var duplicateLines = EncodedLines()
     private var synchronizing = Duration.zero
+    /// When the states were last made durable. nil: not since the start.
+    private var statesSynchronized: Timestamp?
 
     init(
         parts: StoreOpening.Parts, options: StoreOptions, fileSystem: any FileSystem, clock: any StoreClock,
@@ -73,7 +75,7 @@ struct StoreEngine {
             duplicates.rollBack()
             throw StoreError(error)
         }
-        let stateBytes = try writeStates(batch.states, batch.declarations)
+        let stateBytes = try writeStates(batch)
         articles.commit(articleLines)
         duplicates.commit(duplicateLines)
         let sequences = nextSequence..<nextSequence + Int64(batch.records.count)
@@ -162,18 +164,18 @@ struct StoreEngine {
     }
 
     /// The records are durable by now; when the states cannot follow, the records are taken back.
-    private mutating func writeStates(
-        _ states: [FeedState], _ declarations: [Declaration]
-    ) throws(StoreError) -> Int {
-        guard !states.isEmpty || !declarations.isEmpty else { return 0 }
+    private mutating func writeStates(_ batch: StoreBatch) throws(StoreError) -> Int {
+        let states = batch.states
+        guard !states.isEmpty || !batch.declarations.isEmpty else { return 0 }
         var position = self.position
         position.articles = articles.position(after: articleLines)
         position.duplicates = duplicates.position(after: duplicateLines)
         position.sequence += Int64(articleLines.facts.count + duplicateLines.facts.count)
+        if batch.isOptional, !batch.isAwaited, !isStateSyncDue { return stateLog.append(states, at: position) }
         var previous: [FeedID: StoredState?] = [:]
         for state in states { previous[state.id] = .some(stateLog.states[state.id]) }
         let declaredBefore = stateLog.declarations
-        let byteCount = stateLog.append(states, declarations, at: position)
+        let byteCount = stateLog.append(states, batch.declarations, at: position)
         do {
             try synchronizeStates()
         } catch {
@@ -185,6 +187,13 @@ struct StoreEngine {
         return byteCount
     }
 
+    /// A clock that was set back makes it due.
+    private var isStateSyncDue: Bool {
+        guard let statesSynchronized else { return true }
+        let now = clock.now()
+        return now < statesSynchronized || now >= statesSynchronized + options.limits.stateSyncInterval
+    }
+
     private mutating func synchronizeStates() throws(FileError) {
         let start = ContinuousClock.now
         defer { synchronizing += ContinuousClock.now - start }
@@ -194,5 +203,6 @@ struct StoreEngine {
             guard error.isOutOfSpace, reserve.release() else { throw error }
             try stateLog.synchronize()
         }
+        statesSynchronized = clock.now()
     }
 }

@@ -17,6 +17,41 @@ import Testing
         #expect(disk.paths.contains { $0.hasPrefix("/data/state/snap-00000") && !$0.contains("000001") })
     }
 
+    /// What a 304 changes is written at once, and synchronised with the next articles or after `stateSyncInterval`.
+    @Test func statesThatNobodyWaitsForShareASync() throws {
+        let disk = SimulatedDisk()
+        var workload = StoreWorkload()
+        workload.options.limits.journalBytesMax = 1 << 20
+        var engine = try workload.open(disk)
+        func synchronizations(_ batch: StoreBatch) throws -> Int {
+            disk.set(FaultPlan())
+            _ = try engine.commit(batch)
+            return disk.trace.count { $0 == .synchronize }
+        }
+        var state = FeedState(id: FeedID("feed0"), url: "https://example.org/feed0")
+        var seen = StoreBatch(states: [state])
+        seen.isAwaited = false
+        #expect(try synchronizations(seen) == 1, "the first since the start")
+        state.validators.etag = "\"2\""
+        seen.states = [state]
+        #expect(try synchronizations(seen) == 0)
+        let killed = disk.killed()
+        #expect(try workload.open(killed).states.first?.validators.etag == "\"2\"", "a kill takes nothing of it")
+        seen.isAwaited = true
+        #expect(try synchronizations(seen) == 1)
+        seen.isAwaited = false
+        seen.records = [StoreWorkload.record(feed: 0, number: 0)]
+        let withRecords = try synchronizations(seen)
+        #expect(withRecords == 3, "records are always waited for: the new segment, its folder, the states")
+        engine.close()
+        var later = try workload.open(disk, clock: FixedClock(time: Timestamp(seconds: 1_795_500_004)))
+        var batch = StoreBatch(states: [state])
+        batch.isAwaited = false
+        disk.set(FaultPlan())
+        for _ in 0..<3 { _ = try later.commit(batch) }
+        #expect(disk.trace.count { $0 == .synchronize } == 1)
+    }
+
     /// Rows 2, 3, 4: the process dies or the power goes at every call, and whatever was not synchronised is lost, kept,
     /// torn or garbage.
     @Test(arguments: [true, false]) func survivesACrashAtEveryCall(lastCallCounts: Bool) throws {

@@ -23,6 +23,8 @@ package actor Sequencer {
     private(set) var isCommitting = false
     /// Articles of the batch that is being committed.
     private var committing = 0
+    /// While states that nobody waits for gather, to be written together.
+    private var gathering: Task<Void, Never>?
     /// Since when the oldest batch waits that is not durable. nil: all is.
     private var undurableSince: Timestamp?
     private var hasGivenUp = false
@@ -53,7 +55,7 @@ package actor Sequencer {
     }
 
     /// Judges a feed's articles in document order, writes what is new together with the state that follows from it, and
-    /// returns when both are durable.
+    /// returns when both are durable. A state that follows from no news waits for nothing: what it depends on is durable.
     ///
     /// - Parameter update: Gives the feed's new state from what the articles turned out to be.
     /// - Throws: `StoreError` when the batch could not be written; nothing of it counts then.
@@ -61,16 +63,21 @@ package actor Sequencer {
         if let failure { throw failure }
         var judged = JudgedFeed()
         let feed = work
-        let repairs = try await withIndex { index, pending in
+        let (repairs, hasNews) = try await withIndex { index, pending in
+            let before = pending.records.count
             for prepared in feed.articles {
                 let record = Self.judge(prepared, of: feed, now: clock.now, with: &index, into: &judged)
                 if let record { pending.records.append(record) }
             }
-            return index.takeRepairs()
+            return (index.takeRepairs(), pending.records.count > before)
         }
         note(repairs)
         judged.renamed = renamed.removeValue(forKey: feed.feed) ?? []
         let commit = update.applied(judged, guids: deduplicator?.guidHealth(of: feed.feed))
+        guard hasNews else {
+            record(commit.state, commit.attempt)
+            return (judged, commit)
+        }
         pending.states.append(commit.state)
         pending.attempts.append(commit.attempt)
         undurableSince = undurableSince ?? clock.now
@@ -78,7 +85,8 @@ package actor Sequencer {
         return (judged, commit)
     }
 
-    /// Writes a state that depends on no article (a failure, a 304) with the next batch, without waiting for it.
+    /// Writes a state that depends on no new article (a failure, a 304) with the next batch, without waiting for it: soon,
+    /// and together with others.
     package func record(_ state: FeedState, _ attempt: Attempt? = nil) {
         pending.states.append(state)
         if let attempt { pending.attempts.append(attempt) }
@@ -167,6 +175,7 @@ package actor Sequencer {
     func durable() async throws {
         try await withCheckedThrowingContinuation { continuation in
             waiting.append(continuation)
+            gathering?.cancel()
             startCommitting()
         }
     }
@@ -179,8 +188,10 @@ package actor Sequencer {
 
     private func commitUntilEmpty() async {
         while !pending.isEmpty || !waiting.isEmpty {
-            let batch = pending
+            if waiting.isEmpty, pending.isOptional { await gather() }
+            var batch = pending
             let satisfied = waiting
+            batch.isAwaited = !satisfied.isEmpty
             pending = StoreBatch()
             waiting = []
             committing = batch.records.count
@@ -198,6 +209,18 @@ package actor Sequencer {
         committing = 0
         undurableSince = nil
     }
+
+    /// Lets states come together for a moment, until somebody waits.
+    private func gather() async {
+        let clock = clock
+        let task = Task { await clock.sleep(until: clock.now + Self.gatheringTime) }
+        gathering = task
+        await task.value
+        gathering = nil
+    }
+
+    /// Far less than a feed's shortest interval; a kill in that time costs the correction of a due time.
+    private static let gatheringTime: Duration = .milliseconds(100)
 
     private func sleep(for span: Duration) async {
         let clock = clock
