@@ -38,6 +38,9 @@ package actor Conductor {
     var outages = OutageDetector()
     private var clockWatch: ClockWatch
     private var isAskingCommitter = false
+    /// Whether somebody has woken the loop, and when it last did what is then to be done.
+    private var isCalled = true
+    private var dutiesDone = Duration.zero
     var houseKept: Timestamp?
     /// When the hosts' budgets were written last. nil: not yet.
     var budgetsKept: Timestamp?
@@ -86,6 +89,7 @@ package actor Conductor {
         await withDiscardingTaskGroup { group in
             for await event in events {
                 await take(event)
+                await doDuties()
                 if storeFailure != nil { isStopping = true }
                 if !isStopping, await hasRoom() { await startDue(in: &group) }
                 let now = clock.now
@@ -176,20 +180,28 @@ package actor Conductor {
 
     private func take(_ event: Event) async {
         switch event {
-        case .wake:
-            askCommitter()
-            watchClock()
-            if isDaemon {
-                applyRequests()
-                await keepBudgets(atMostEvery: ConductorLimits.budgetsInterval)
-                await keepHouse()
-                scrubIfDue()
-            }
+        case .wake: isCalled = true
         case .storeFailed(let error):
             storeFailure = storeFailure ?? error
             inFlight.removeAll()
         case .finished(let id, let outcome, let elapsed): await finish(id, outcome, elapsed: elapsed)
         }
+    }
+
+    /// What is done whenever somebody wakes the loop, and every heartbeat while feeds keep it so busy that no alarm comes
+    /// through.
+    private func doDuties() async {
+        let now = clock.monotonic
+        guard isCalled || now - dutiesDone >= heartbeat else { return }
+        isCalled = false
+        dutiesDone = now
+        askCommitter()
+        watchClock()
+        guard isDaemon else { return }
+        applyRequests()
+        await keepBudgets(atMostEvery: ConductorLimits.budgetsInterval)
+        await keepHouse()
+        scrubIfDue()
     }
 
     /// A committer that is stuck does not answer; one question at a time is enough to see it.

@@ -25,7 +25,8 @@ struct RunCommand: AsyncParsableCommand {
             path: self.configuration.path, configuration: configuration, control: control,
             logger: logger)
         var group = ServiceGroupConfiguration(
-            services: [daemon], gracefulShutdownSignals: [.sigterm, .sigint],
+            // With a name: without one the group would print the whole daemon to have one, a million feeds included.
+            services: [.init(service: daemon, serviceName: "feedd")], gracefulShutdownSignals: [.sigterm, .sigint],
             logger: Logger(label: "quiet") { _ in SwiftLogNoOpLogHandler() })
         group.maximumGracefulShutdownDuration = .seconds(28)
         do {
