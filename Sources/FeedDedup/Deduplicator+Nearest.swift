@@ -17,9 +17,8 @@ extension Deduplicator {
     ) -> NearestStory? {
         guard index.settings.nearDuplicates else { return nil }
         let feed = index.feeds.number(of: article.feed)
-        let question = Question(
-            article: article, fingerprint: fingerprint, feed: feed, now: now, slot: index.items.slot(of: article.id),
-            asksForOtherStories: true)
+        var question = Question(article, fingerprint, feed: feed, now: now, slot: index.items.slot(of: article.id))
+        question.asksForOtherStories = true
         index.examine(fingerprint, feed: feed, isNew: false)
         guard let match = NearDuplicate.nearest(&index, question) else { return nil }
         return NearestStory(

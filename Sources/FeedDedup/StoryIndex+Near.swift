@@ -34,6 +34,7 @@ extension StoryIndex {
 
     /// Makes a text the one under judgement.
     mutating func examine(_ fingerprint: Fingerprint, feed: UInt32, isNew: Bool) {
+        runs.begin()
         guard settings.nearDuplicates else { return }
         let isKnownPage = items.slot(.url, fingerprint.url) != nil
         near.examine(fingerprint, feed: feed, countsLines: isNew && !isKnownPage)

@@ -10,6 +10,8 @@ struct NearIndex {
     private var counter = CandidateCounter()
     private(set) var candidates: ContiguousArray<UInt32> = []
     private(set) var work = DeduplicationWork()
+    /// For each line of the text under judgement: the site prints it everywhere.
+    private(set) var boilerplateLines: ContiguousArray<Bool> = []
 
     /// Memory held, in bytes, the small working space left out.
     var byteCount: Int { store.byteCount + postings.byteCount + frequencies.byteCount + boilerplate.byteCount }
@@ -18,12 +20,13 @@ struct NearIndex {
     ///
     /// - Parameter countsLines: false for a text that is known (an edit, a page seen before): its lines recur for that reason.
     mutating func examine(_ fingerprint: Fingerprint, feed: UInt32, countsLines: Bool) {
-        analysis.read(fingerprint, frequencies) { line in
+        boilerplateLines.removeAll(keepingCapacity: true)
+        for line in fingerprint.lines {
             let hash = BoilerplateTable.hash(line.key, feed: feed)
-            let isBoilerplate = boilerplate.count(hash) >= SketchLimits.boilerplateSightings
+            boilerplateLines.append(boilerplate.count(hash) >= SketchLimits.boilerplateSightings)
             if countsLines { boilerplate.add(hash) }
-            return isBoilerplate
         }
+        analysis.read(fingerprint, frequencies, isBoilerplate: boilerplateLines)
         comparison.begin()
     }
 

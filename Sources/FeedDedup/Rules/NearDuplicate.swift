@@ -95,7 +95,7 @@ extension NearDuplicate {
         let speaksFor = terms.filter { $0.contribution > 0 }.sorted { $0.contribution > $1.contribution }
         let speaksAgainst = terms.filter { $0.contribution < 0 }.sorted { $0.contribution < $1.contribution }
         evidence.terms = Array(speaksFor.prefix(termsEachWay) + speaksAgainst.prefix(termsEachWay))
-        let text = question.article.contentText ?? question.article.summary ?? ""
+        let text = question.text ?? ""
         evidence.conflicts = conflicts.prefix(conflictsMax).compactMap { words($0, in: text, question.fingerprint) }
         return evidence
     }
