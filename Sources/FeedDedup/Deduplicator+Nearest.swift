@@ -6,6 +6,8 @@ package struct NearestStory: Sendable, Hashable {
     package let story: ArticleID
     /// Its score says how sure; below the threshold the article was kept.
     package let evidence: Evidence
+    /// Its headline came back on other days: more is asked before it is called a repeat, and no fact may conflict.
+    package let isInSeries: Bool
 }
 
 extension Deduplicator {
@@ -22,6 +24,7 @@ extension Deduplicator {
         index.examine(fingerprint, feed: feed, isNew: false)
         guard let match = NearDuplicate.nearest(&index, question) else { return nil }
         return NearestStory(
-            article: index.items.id(of: match.slot), story: index.items.story(of: match.slot), evidence: match.evidence)
+            article: index.items.id(of: match.slot), story: index.items.story(of: match.slot), evidence: match.evidence,
+            isInSeries: NearDuplicate.isInSeries(index, question))
     }
 }

@@ -14,7 +14,7 @@ extension StoryIndex {
     var memory: IndexMemory {
         IndexMemory(
             identity: items.byteCount, sketches: near.store.byteCount, postings: near.postings.byteCount,
-            frequencies: near.frequencies.byteCount, lines: near.boilerplate.byteCount)
+            frequencies: near.frequencies.byteCount, lines: near.boilerplate.byteCount + near.series.byteCount)
     }
 
     /// Moves the window on to a new article's time.
@@ -38,6 +38,7 @@ extension StoryIndex {
         guard settings.nearDuplicates else { return }
         let isKnownPage = items.slot(.url, fingerprint.url) != nil
         near.examine(fingerprint, feed: feed, countsLines: isNew && !isKnownPage)
+        if isNew { near.series.note(SeriesTable.shape(of: fingerprint.titleTokens), at: clock) }
     }
 
     /// Keeps the text under judgement as that of an item.

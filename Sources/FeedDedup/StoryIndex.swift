@@ -40,7 +40,7 @@ struct StoryIndex {
     let settings: DeduplicationSettings
     var items: ItemTable
     var feeds = FeedTable()
-    var near = NearIndex()
+    var near: NearIndex
     var passages = PassageTable()
     /// Those of the text that was looked at last.
     var runs = PassageRuns()
@@ -56,6 +56,7 @@ struct StoryIndex {
     init(settings: DeduplicationSettings, seed: HashSeed) {
         self.settings = settings
         items = ItemTable(seed: seed)
+        near = NearIndex(seed: seed)
         declarations = Declarations(seed: seed)
         windowSeconds = UInt32(clamping: settings.window.milliseconds / 1000)
     }

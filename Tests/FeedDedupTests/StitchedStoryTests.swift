@@ -31,7 +31,7 @@ import Testing
     /// How large the index is must not matter: while it is empty every word looks rare, later few do.
     @Test(
         .enabled(if: FileManager.default.fileExists(atPath: path), "no sample data; set FEEDD_BENCH_DATA"),
-        arguments: [3], [0, 1_100])
+        arguments: [2, 3, 4], [0, 1_100])
     func itsPartsAreLinkedAndOtherNewsIsKept(groupSize: Int, background: Int) throws {
         let text = try String(decoding: Data(contentsOf: URL(fileURLWithPath: Self.path)), as: UTF8.self)
         let paragraphs = text.split(separator: "\n").map(String.init)
