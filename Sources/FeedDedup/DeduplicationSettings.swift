@@ -28,4 +28,7 @@ package struct DeduplicationSettings: Sendable, Hashable {
     package var indexBytesMax = 1 << 30
 
     package init() {}
+
+    /// The probability that is asked of an item of a series, a report that comes back under one headline.
+    package var thresholdInSeries: Double { max(NearDuplicate.thresholdInSeries, threshold) }
 }

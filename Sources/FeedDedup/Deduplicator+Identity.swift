@@ -91,7 +91,7 @@ extension Deduplicator {
 extension Deduplicator {
     /// The known item that an article is, by the ladder or by likeness. nil: it is a new one.
     mutating func recognise(_ question: Question) -> IdentityLadder.Match? {
-        let key = question.article.key
+        let key = question.key
         let trust = index.feeds[question.feed].health.trust
         if let match = IdentityLadder.locate(key, trust: trust, in: index.items) {
             let isOther =
@@ -108,7 +108,7 @@ extension Deduplicator {
         let feed = question.feed
         guard index.feeds[feed].repairsLeft > 0 else { return nil }
         let screening = index.feeds[feed].screening
-        let partner = index.items.slot(.link, question.article.key.link) { record in
+        let partner = index.items.slot(.link, question.key.link) { record in
             record.listedIn != screening && isAlike(question, record)
         }
         guard let partner else { return nil }

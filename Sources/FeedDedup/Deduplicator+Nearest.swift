@@ -6,6 +6,8 @@ package struct NearestStory: Sendable, Hashable {
     package let story: ArticleID
     /// Its score says how sure; below the threshold the article was kept.
     package let evidence: Evidence
+    /// Its headline came back on other days: more is asked before it is called a repeat, and no fact may conflict.
+    package let isInSeries: Bool
 }
 
 extension Deduplicator {
@@ -17,12 +19,12 @@ extension Deduplicator {
     ) -> NearestStory? {
         guard index.settings.nearDuplicates else { return nil }
         let feed = index.feeds.number(of: article.feed)
-        let question = Question(
-            article: article, fingerprint: fingerprint, feed: feed, now: now, slot: index.items.slot(of: article.id),
-            asksForOtherStories: true)
+        var question = Question(article, fingerprint, feed: feed, now: now, slot: index.items.slot(of: article.id))
+        question.asksForOtherStories = true
         index.examine(fingerprint, feed: feed, isNew: false)
         guard let match = NearDuplicate.nearest(&index, question) else { return nil }
         return NearestStory(
-            article: index.items.id(of: match.slot), story: index.items.story(of: match.slot), evidence: match.evidence)
+            article: index.items.id(of: match.slot), story: index.items.story(of: match.slot), evidence: match.evidence,
+            isInSeries: NearDuplicate.isInSeries(index, question))
     }
 }

@@ -51,7 +51,7 @@ package struct Deduplicator {
         _ article: Article, _ fingerprint: Fingerprint, deduplicates: Bool, now: Timestamp
     ) -> Judgement {
         let feed = index.feeds.number(of: article.feed)
-        let question = Question(article: article, fingerprint: fingerprint, feed: feed, now: now)
+        let question = Question(article, fingerprint, feed: feed, now: now)
         if let match = recognise(question) {
             return judgeKnown(question, match, deduplicates: deduplicates)
         }
@@ -84,10 +84,10 @@ extension Deduplicator {
         _ question: Question, _ match: IdentityLadder.Match, deduplicates: Bool
     ) -> Judgement {
         let slot = match.slot
-        let isEdited = index.items[slot].visible != question.article.textFingerprint
+        let isEdited = index.items[slot].visible != question.textFingerprint
         let seconds = question.now.indexSeconds
         index.items.rekey(slot) { record in
-            record.setKeys(question.article.key)
+            record.setKeys(question.key)
             record.lastSeen = max(record.lastSeen, seconds)
         }
         guard isEdited else {

@@ -8,7 +8,7 @@ package struct IndexMemory: Sendable, Hashable, CustomStringConvertible {
     package var postings = 0
     /// How frequent words and word pairs are.
     package var frequencies = 0
-    /// How often each line was seen in its feed.
+    /// How often each line was seen in its feed, and which headlines come back.
     package var lines = 0
 
     package var description: String {

@@ -14,7 +14,7 @@ extension StoryIndex {
     var memory: IndexMemory {
         IndexMemory(
             identity: items.byteCount, sketches: near.store.byteCount, postings: near.postings.byteCount,
-            frequencies: near.frequencies.byteCount, lines: near.boilerplate.byteCount)
+            frequencies: near.frequencies.byteCount, lines: near.boilerplate.byteCount + near.series.byteCount)
     }
 
     /// Moves the window on to a new article's time.
@@ -34,9 +34,11 @@ extension StoryIndex {
 
     /// Makes a text the one under judgement.
     mutating func examine(_ fingerprint: Fingerprint, feed: UInt32, isNew: Bool) {
+        runs.begin()
         guard settings.nearDuplicates else { return }
         let isKnownPage = items.slot(.url, fingerprint.url) != nil
         near.examine(fingerprint, feed: feed, countsLines: isNew && !isKnownPage)
+        if isNew { near.series.note(SeriesTable.shape(of: fingerprint.titleTokens), at: clock) }
     }
 
     /// Keeps the text under judgement as that of an item.

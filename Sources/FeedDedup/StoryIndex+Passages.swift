@@ -1,18 +1,16 @@
 import FeedModel
 
 extension StoryIndex {
-    /// The runs by which a text would be found as a passage of a longer one.
-    mutating func readRuns(of fingerprint: Fingerprint, feed: UInt32) {
-        let boilerplate = near.boilerplate
-        runs.read(fingerprint) { line in
-            boilerplate.count(BoilerplateTable.hash(line.key, feed: feed)) >= SketchLimits.boilerplateSightings
-        }
+    /// The runs by which the text under judgement would be found as a passage of a longer one; read once.
+    mutating func readRuns(of fingerprint: Fingerprint) {
+        guard !runs.isRead else { return }
+        runs.read(fingerprint, isBoilerplate: near.boilerplateLines)
     }
 
     /// Keeps a long text's runs.
     mutating func keepPassages(of slot: UInt32, _ fingerprint: Fingerprint) {
         guard settings.nearDuplicates, fingerprint.tokens.count >= PassageLimits.longTextWords else { return }
-        readRuns(of: fingerprint, feed: items[slot].feed)
+        readRuns(of: fingerprint)
         passages.insert(runs.runs, of: PassageTable.Text(slot: slot, key: fingerprint.text))
     }
 

@@ -1,8 +1,13 @@
 import FeedModel
 
-/// One article under judgement.
+/// One article under judgement: what the rules need of it, because it is copied a few times, and a whole article has
+/// a dozen counted references.
 struct Question {
-    let article: Article
+    let id: ArticleID
+    let key: ItemKey
+    let textFingerprint: UInt64
+    /// The text as given: the words of the evidence are cut from it.
+    let text: String?
     let fingerprint: Fingerprint
     let feed: UInt32
     let now: Timestamp
@@ -10,6 +15,17 @@ struct Question {
     var slot: UInt32?
     /// Not a judgement: what is like it beyond its own story?
     var asksForOtherStories = false
+
+    init(_ article: Article, _ fingerprint: Fingerprint, feed: UInt32, now: Timestamp, slot: UInt32? = nil) {
+        id = article.id
+        key = article.key
+        textFingerprint = article.textFingerprint
+        text = article.contentText ?? article.summary
+        self.fingerprint = fingerprint
+        self.feed = feed
+        self.now = now
+        self.slot = slot
+    }
 }
 
 /// The earlier article that a rule found.
@@ -24,7 +40,7 @@ struct StoryIndex {
     let settings: DeduplicationSettings
     var items: ItemTable
     var feeds = FeedTable()
-    var near = NearIndex()
+    var near: NearIndex
     var passages = PassageTable()
     /// Those of the text that was looked at last.
     var runs = PassageRuns()
@@ -40,6 +56,7 @@ struct StoryIndex {
     init(settings: DeduplicationSettings, seed: HashSeed) {
         self.settings = settings
         items = ItemTable(seed: seed)
+        near = NearIndex(seed: seed)
         declarations = Declarations(seed: seed)
         windowSeconds = UInt32(clamping: settings.window.milliseconds / 1000)
     }
@@ -57,17 +74,17 @@ struct StoryIndex {
             return false
         }
         guard !declarations.isEmpty else { return true }
-        let id = question.slot.map { items.id(of: $0) } ?? question.article.id
+        let id = question.slot.map { items.id(of: $0) } ?? question.id
         return !declarations.areDifferent(id, items.id(of: slot))
             && !declarations.areDifferent(id, items.story(of: slot))
     }
 
     /// The article's id, or, where another item has it (a guid used for two items), one made from it and the content.
     func unusedID(for question: Question) -> ArticleID {
-        var id = question.article.id
-        var salt = question.article.key.content
+        var id = question.id
+        var salt = question.key.content
         while items.slot(of: id) != nil {
-            id = ArticleID("\(question.article.id)-\(String(salt % 2_176_782_336, radix: 36))")
+            id = ArticleID("\(question.id)-\(String(salt % 2_176_782_336, radix: 36))")
             salt = WordHasher.mix(salt, 0x9E37_79B9_7F4A_7C15)
         }
         return id
@@ -77,8 +94,8 @@ struct StoryIndex {
 extension StoryIndex {
     mutating func insert(_ question: Question, id: ArticleID, match: Match?) -> UInt32 {
         var record = ItemRecord()
-        record.setKeys(question.article.key)
-        record.visible = question.article.textFingerprint
+        record.setKeys(question.key)
+        record.visible = question.textFingerprint
         record.firstSeen = question.now.indexSeconds
         record.lastSeen = record.firstSeen
         record.feed = question.feed
@@ -107,7 +124,7 @@ extension StoryIndex {
     /// Replaces what is known of an item by its edited version.
     mutating func revise(_ slot: UInt32, _ question: Question) {
         items.rekey(slot) { record in
-            record.visible = question.article.textFingerprint
+            record.visible = question.textFingerprint
             record.setText(question.fingerprint)
             record.revision = record.revision == .max ? .max : record.revision + 1
         }

@@ -61,7 +61,9 @@ struct DedupScale {
         }
         let seconds = Double((clock.now - start) / .microseconds(1)) / 1e6
         print("loaded \(index.itemCount) items, \(index.textCount) texts from \(data.count >> 20) MB in \(seconds) s;")
-        print("index \(index.indexBytes >> 20) MB, process before: \(before), after: \(ProcessStatus.memory())")
+        // Held until its memory is counted.
+        let after = withExtendedLifetime(index) { ProcessStatus.memory() }
+        print("index \(index.indexBytes >> 20) MB, process before: \(before), after: \(after)")
     }
 
     private func write(_ index: Deduplicator, to path: String) throws {

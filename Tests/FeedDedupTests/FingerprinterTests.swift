@@ -30,6 +30,20 @@ import Testing
         #expect(words(left) != words(right))
     }
 
+    /// Words are read eight letters at a time where nothing stands between their letters: it must not show.
+    @Test(arguments: 1...26)
+    func aWordIsTheSameHoweverItIsRead(length: Int) {
+        let word = String(String.UnicodeScalarView((0..<length).map { Unicode.Scalar(UInt8(97 + $0 % 26)) }))
+        for place in 1..<max(2, length) {
+            let parted = word.prefix(place) + "\u{AD}" + word.dropFirst(place)
+            #expect(words("\(parted)") == words(word), "\(place)")
+            #expect(words("\(parted) then \(parted),") == words("\(word.uppercased()) then \(word),"), "\(place)")
+        }
+        #expect(words(word + "9") == words(word) + words("9"))
+        #expect(words(word + "é").count == 1)
+        #expect(words(word + "é") != words(word))
+    }
+
     @Test func aScriptWithoutSpacesGivesPairsOfCharacters() {
         #expect(words("北京市长").count == 3)
         #expect(words("京").count == 1)

@@ -44,7 +44,7 @@ import Testing
         }
         func texts(under key: UInt32, from first: UInt32) -> [UInt32] {
             var found: [UInt32] = []
-            table.forEach(key, in: DocumentWindow(first: first, count: 40 - first)) { found.append($0) }
+            table.forEach(table.home(of: key), in: DocumentWindow(first: first, count: 40 - first)) { found.append($0) }
             return found
         }
         let newest = UInt32(40 - SketchLimits.postingsPerKey)

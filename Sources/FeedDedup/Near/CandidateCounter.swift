@@ -11,7 +11,7 @@ struct CandidateCounter {
     private var generation: UInt32 = 0
     private var touched = ContiguousArray<Int32>(repeating: 0, count: size)
     private var touchedCount = 0
-    private var met = 0
+    private var homes: ContiguousArray<PostingTable.Home> = []
     private var ranks: ContiguousArray<UInt64> = []
 
     /// Counts the texts of the window that stand under the keys; returns how often it met one.
@@ -21,41 +21,38 @@ struct CandidateCounter {
             cells = ContiguousArray(repeating: Cell(), count: Self.size)
             generation = 1
         }
-        touchedCount = 0
-        met = 0
-        for key in keys { count(key, in: postings, window) }
-        return met
-    }
-
-    private mutating func count(_ key: UInt32, in postings: PostingTable, _ window: DocumentWindow) {
-        let generation = generation
-        var (cellList, touchedList, found) = (ContiguousArray<Cell>(), ContiguousArray<Int32>(), touchedCount)
-        var met = 0
+        var (cellList, touchedList) = (ContiguousArray<Cell>(), ContiguousArray<Int32>())
         swap(&cellList, &cells)
         swap(&touchedList, &touched)
         defer {
             swap(&cellList, &cells)
             swap(&touchedList, &touched)
-            touchedCount = found
-            self.met += met
         }
+        let generation = generation
+        var (met, found) = (0, 0)
         var cells = cellList.mutableSpan
         var touched = touchedList.mutableSpan
-        postings.forEach(key, in: window) { document in
-            met &+= 1
-            var index = Int(truncatingIfNeeded: (document &* 0x9E37_79B1) &>> 20)
-            while cells[index].generation == generation, cells[index].document != document {
-                index = (index &+ 1) & (Self.size &- 1)
-            }
-            if cells[index].generation == generation {
-                cells[index].count &+= 1
-            } else {
-                // 48 keys of 32 texts each cannot fill half of the table.
-                cells[index] = Cell(document: document, generation: generation, count: 1)
-                touched[found] = Int32(truncatingIfNeeded: index)
-                found &+= 1
+        homes.removeAll(keepingCapacity: true)
+        for key in keys { homes.append(postings.home(of: key)) }
+        for home in homes {
+            postings.forEach(home, in: window) { document in
+                met &+= 1
+                var index = Int(truncatingIfNeeded: (document &* 0x9E37_79B1) &>> 20)
+                while cells[index].generation == generation, cells[index].document != document {
+                    index = (index &+ 1) & (Self.size &- 1)
+                }
+                if cells[index].generation == generation {
+                    cells[index].count &+= 1
+                } else {
+                    // 48 keys of 32 texts each cannot fill half of the table.
+                    cells[index] = Cell(document: document, generation: generation, count: 1)
+                    touched[found] = Int32(truncatingIfNeeded: index)
+                    found &+= 1
+                }
             }
         }
+        touchedCount = found
+        return met
     }
 
     /// The texts with most common keys, at least `minimum`, most first, of equals the newest first.

@@ -219,8 +219,13 @@ extension Comparison {
 
 extension Comparison {
     /// Adds what the facts say; for the sketch that `shares` has just looked at.
-    mutating func facts(_ new: TextAnalysis, _ chunk: ContiguousArray<UInt32>, _ likeness: inout Likeness) {
+    ///
+    /// - Parameter day: The number of the day on which the older text was first seen.
+    mutating func facts(
+        _ new: TextAnalysis, _ chunk: ContiguousArray<UInt32>, day: UInt16, _ likeness: inout Likeness
+    ) {
         facts.read(&reader, chunk.span, numbers: header.numbers, names: header.names)
+        if FactList.contains(new.numbers, day) { facts.add(number: day) }
         let numbers = FactList.shared(facts.numbers, new.numbers, limit: SketchLimits.numbers)
         let names = FactList.shared(facts.names, new.names, limit: SketchLimits.names)
         (likeness.numbersShared, likeness.numbersMissing) = (numbers.shared, numbers.missing)

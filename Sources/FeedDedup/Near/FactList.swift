@@ -20,6 +20,13 @@ struct FactList {
         }
     }
 
+    /// Adds a number, once.
+    mutating func add(number: UInt16) {
+        let place = numbers.firstIndex { $0 >= number } ?? numbers.count
+        guard place == numbers.count || numbers[place] != number else { return }
+        numbers.insert(number, at: place)
+    }
+
     static func contains(_ list: ContiguousArray<UInt16>, _ wanted: UInt16) -> Bool {
         for hash in list where hash >= wanted { return hash == wanted }
         return false

@@ -1,29 +1,41 @@
+import FeedModel
+
 /// The texts of the window and the ways to find those that are like a new one: analyse, look up, compare, insert.
 struct NearIndex {
     var store = SketchStore()
     var postings = PostingTable()
     var frequencies = Frequencies()
     var boilerplate = BoilerplateTable()
+    var series = SeriesTable()
+    private let days: DayNumbers
     /// The text under judgement.
     private(set) var analysis = TextAnalysis()
     private var comparison = Comparison()
     private var counter = CandidateCounter()
     private(set) var candidates: ContiguousArray<UInt32> = []
     private(set) var work = DeduplicationWork()
+    /// For each line of the text under judgement: the site prints it everywhere.
+    private(set) var boilerplateLines: ContiguousArray<Bool> = []
+
+    /// - Parameter seed: that of the tokens.
+    init(seed: HashSeed) { days = DayNumbers(seed: seed) }
 
     /// Memory held, in bytes, the small working space left out.
-    var byteCount: Int { store.byteCount + postings.byteCount + frequencies.byteCount + boilerplate.byteCount }
+    var byteCount: Int {
+        store.byteCount + postings.byteCount + frequencies.byteCount + boilerplate.byteCount + series.byteCount
+    }
 
     /// Takes a text apart and makes it the one under judgement.
     ///
     /// - Parameter countsLines: false for a text that is known (an edit, a page seen before): its lines recur for that reason.
     mutating func examine(_ fingerprint: Fingerprint, feed: UInt32, countsLines: Bool) {
-        analysis.read(fingerprint, frequencies) { line in
+        boilerplateLines.removeAll(keepingCapacity: true)
+        for line in fingerprint.lines {
             let hash = BoilerplateTable.hash(line.key, feed: feed)
-            let isBoilerplate = boilerplate.count(hash) >= SketchLimits.boilerplateSightings
+            boilerplateLines.append(boilerplate.count(hash) >= SketchLimits.boilerplateSightings)
             if countsLines { boilerplate.add(hash) }
-            return isBoilerplate
         }
+        analysis.read(fingerprint, frequencies, isBoilerplate: boilerplateLines)
         comparison.begin()
     }
 
@@ -50,7 +62,7 @@ struct NearIndex {
     mutating func addFacts(of document: SketchStore.Document, to likeness: inout Likeness) -> ContiguousArray<
         TextAnalysis.Fact
     > {
-        comparison.facts(analysis, store.chunk(of: document), &likeness)
+        comparison.facts(analysis, store.chunk(of: document), day: days.hash(ofDayAt: document.seconds), &likeness)
         return comparison.conflicts
     }
 

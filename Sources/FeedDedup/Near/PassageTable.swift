@@ -42,10 +42,13 @@ struct PassageTable {
     }
 
     /// Counts how many of the runs stand in each text, for the few texts that the first ones name.
-    func count(_ runs: ContiguousArray<UInt32>, _ body: (Text, Int) -> Void) {
+    ///
+    /// - Parameter minimum: It ends early when no text can have as many any more: most have none of the first ones.
+    func count(_ runs: ContiguousArray<UInt32>, minimum: Int, _ body: (Text, Int) -> Void) {
         guard !cells.isEmpty else { return }
         var counts: [(text: UInt64, count: Int)] = []
-        for run in runs {
+        for (index, run) in runs.enumerated() {
+            if counts.isEmpty, runs.count - index < minimum { return }
             forEach(run) { text in
                 if let index = counts.firstIndex(where: { $0.text == text }) {
                     counts[index].count += 1
@@ -120,25 +123,37 @@ enum PassageLimits {
 struct PassageRuns {
     /// Ascending, each once.
     private(set) var runs: ContiguousArray<UInt32> = []
+    /// False: they are still those of the text before.
+    private(set) var isRead = false
+    private var order: ContiguousArray<UInt64> = []
+    private var sorter = HashSorter()
     private var window: (UInt64, UInt64, UInt64) = (0, 0, 0)
     private var length = 0
 
     /// Reads a text. `isBoilerplate` says of each line whether the site prints it everywhere.
-    mutating func read(_ fingerprint: Fingerprint, isBoilerplate: (Line) -> Bool) {
-        runs.removeAll(keepingCapacity: true)
+    mutating func read(_ fingerprint: Fingerprint, isBoilerplate: ContiguousArray<Bool>) {
+        order.removeAll(keepingCapacity: true)
         length = 0
         var start = 0
-        for line in fingerprint.lines {
-            if !isBoilerplate(line) { read(fingerprint.tokens.span.extracting(start..<line.end)) }
+        for (line, isBoilerplate) in zip(fingerprint.lines, isBoilerplate) {
+            if !isBoilerplate { read(fingerprint.tokens.span.extracting(start..<line.end)) }
             start = line.end
         }
-        runs.sort()
-        var kept = 0
-        for index in runs.indices where index == 0 || runs[index] != runs[kept - 1] {
-            runs[kept] = runs[index]
-            kept += 1
+        keepEachOnce()
+        isRead = true
+    }
+
+    /// Makes ready for a new text.
+    mutating func begin() { isRead = false }
+
+    private mutating func keepEachOnce() {
+        sorter.sort(&order)
+        runs.removeAll(keepingCapacity: true)
+        for packed in order {
+            let run = UInt32(truncatingIfNeeded: packed &>> 32)
+            if run != runs.last { runs.append(run) }
+            if runs.count == PassageLimits.runsMax { return }
         }
-        runs.removeLast(runs.count - min(kept, PassageLimits.runsMax))
     }
 
     private mutating func read(_ tokens: Span<Token>) {
@@ -147,7 +162,7 @@ struct PassageRuns {
             length &+= 1
             if length >= PassageLimits.runWords {
                 let hash = WordHasher.mix(window.0 &<< 32 | window.1, window.2 &<< 32 | word)
-                if hash % PassageLimits.sampling == 0 { runs.append(UInt32(truncatingIfNeeded: hash >> 32)) }
+                if hash % PassageLimits.sampling == 0 { order.append(hash & 0xFFFF_FFFF_0000_0000) }
             }
             window = (window.1, window.2, word)
         }

@@ -18,8 +18,8 @@ struct PostingPart {
     /// Cells behind the last place.
     private static let overhang = 64
     /// Shares of `size` in percent: when it grows, and what is in use then.
-    private static let fullPercent = 86
-    private static let grownPercent = 72
+    private static let fullPercent = 78
+    private static let grownPercent = 60
 
     init() { self.init(size: Self.sizeMin) }
 
@@ -40,13 +40,28 @@ struct PostingPart {
 
     var byteCount: Int { cells.capacity * 2 }
 
+    /// Where the search for a bigram begins, and whose cell stands there.
     @inline(__always)
-    func forEach(_ tag: UInt32, in window: DocumentWindow, _ body: (UInt32) -> Void) {
+    func home(of tag: UInt32) -> (index: Int, tag: UInt32) {
+        let index = Self.home(tag, size: size)
+        return (index, Self.tag(cells.span, index))
+    }
+
+    /// - Parameter home: what `home(of:)` said of the bigram.
+    @inline(__always)
+    func forEach(
+        _ tag: UInt32, from home: (index: Int, tag: UInt32), in window: DocumentWindow, _ body: (UInt32) -> Void
+    ) {
         let cells = cells.span
-        var index = Self.find(tag, cells, size: size)
-        while Self.tag(cells, index) == tag {
+        var (index, found) = home
+        while found < tag {
+            index &+= 1
+            found = Self.tag(cells, index)
+        }
+        while found == tag {
             if let number = window.number(Self.document(cells, index), of: Self.documentMask) { body(number) }
             index &+= 1
+            found = Self.tag(cells, index)
         }
     }
 
@@ -77,18 +92,33 @@ struct PostingPart {
     mutating func rebuild(in window: DocumentWindow) {
         let old = cells
         let span = old.span
-        let live = (0..<(span.count / 3)).count { Self.isLive(span, $0, in: window) }
+        let places = span.count / 3
+        var live = 0
+        for index in 0..<places { live &+= Self.isLive(span, index, in: window) ? 1 : 0 }
         self = PostingPart(size: max(Self.sizeMin, live * 100 / Self.grownPercent))
-        var next = 0
-        for index in 0..<(span.count / 3) where Self.isLive(span, index, in: window) {
-            let tag = Self.tag(span, index)
-            next = max(next, Self.home(tag, size: size))
+        var (next, index) = (0, 0)
+        while index < places {
+            index = fill(from: span, index, &next, in: window)
             // The last cell stays empty.
-            if next * 3 + 6 > cells.count { extend() }
-            set(next, tag, Self.document(span, index))
-            next += 1
+            if index < places { extend() }
         }
         count = live
+    }
+
+    /// Copies cells as far as there is room; returns the first that was not copied.
+    private mutating func fill(from old: Span<UInt16>, _ first: Int, _ next: inout Int, in window: DocumentWindow)
+        -> Int
+    {
+        let size = size
+        var cells = cells.mutableSpan
+        let end = cells.count / 3 - 1
+        for index in first..<(old.count / 3) where Self.isLive(old, index, in: window) {
+            next = max(next, Self.home(Self.tag(old, index), size: size))
+            guard next < end else { return index }
+            for part in 0..<3 { cells[next &* 3 &+ part] = old[index &* 3 &+ part] }
+            next &+= 1
+        }
+        return old.count / 3
     }
 }
 

@@ -16,11 +16,25 @@ struct PostingTable {
     /// Cells in use, those of texts that are gone included.
     var count: Int { parts.reduce(0) { $0 + $1.count } }
 
+    /// Where the search for one bigram begins.
+    struct Home {
+        fileprivate let part: Int
+        fileprivate let tag: UInt32
+        fileprivate let cell: (index: Int, tag: UInt32)
+    }
+
+    /// Reads the first cell of a search. Asked for all bigrams of a text before any is followed, so that the processor
+    /// waits for all those cells together.
+    @inline(__always)
+    func home(of key: UInt32) -> Home {
+        let (part, tag) = Self.place(of: key)
+        return Home(part: part, tag: tag, cell: parts[part].home(of: tag))
+    }
+
     /// Calls `body` with each text of the window that holds the bigram, the oldest first.
     @inline(__always)
-    func forEach(_ key: UInt32, in window: DocumentWindow, _ body: (UInt32) -> Void) {
-        let (part, tag) = Self.place(of: key)
-        parts[part].forEach(tag, in: window, body)
+    func forEach(_ home: Home, in window: DocumentWindow, _ body: (UInt32) -> Void) {
+        parts[home.part].forEach(home.tag, from: home.cell, in: window, body)
     }
 
     /// Puts a text under a bigram. Where too many stand already one makes room: the same feed's oldest if it has many

@@ -7,19 +7,21 @@ struct ShortHashTable {
 
     /// A cell: in use, 16 bits of hash, 15 of number.
     private static let inUse: UInt32 = 1 << 31
+    private static let bitsMin: UInt32 = 11
     private static let numberBits: UInt32 = 15
     private static let numberMask: UInt32 = (1 << 15) - 1
 
     /// Makes it that of another text; `hash` gives the kept part of each of `count` hashes.
     mutating func fill(count: Int, _ hash: (Int) -> UInt32) {
         let count = min(count, Int(Self.numberMask))
-        var bits: UInt32 = 8
+        // Mostly empty where that costs little: most hashes that are looked for are not there.
+        var bits = Self.bitsMin
         while 1 << Int(bits) < count &* 2 { bits &+= 1 }
         let (shift, size) = (32 &- bits, 1 << Int(bits))
         self.shift = shift
-        if cells.count < size { cells = ContiguousArray(repeating: 0, count: size) }
+        if cells.count != size { cells = ContiguousArray(repeating: 0, count: size) }
         var cells = cells.mutableSpan
-        for index in 0..<size { cells[index] = 0 }
+        cells.update(repeating: 0)
         for number in 0..<count {
             let short = hash(number)
             var index = Self.home(short, shift)

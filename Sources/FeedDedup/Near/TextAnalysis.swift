@@ -20,7 +20,7 @@ struct TextAnalysis {
         var titleWeight: Float = 0
     }
 
-    /// A rare word or a number, and where it stands in the text.
+    /// A word and where it stands.
     struct Place {
         var word: Int32 = 0
         var token: Int32 = 0
@@ -38,6 +38,8 @@ struct TextAnalysis {
     private(set) var words: ContiguousArray<Word> = []
     private(set) var wordCount = 0
     private(set) var titleWeight: Float = 0
+    /// The words of the text in their order, and the tokens they stand for.
+    private var places: ContiguousArray<Place> = []
     /// The text without frequent words.
     private(set) var skeleton: ContiguousArray<Place> = []
     private(set) var skeletonCount = 0
@@ -64,7 +66,7 @@ struct TextAnalysis {
     /// Words of the text, the site's own lines left out.
     var length = 0
 
-    private var frequentKeys: ContiguousArray<(hash: UInt32, count: Int)> = []
+    var frequentKeys: ContiguousArray<(hash: UInt32, count: Int)> = []
     private(set) var order: ContiguousArray<UInt64> = []
     private var sorter = HashSorter()
 
@@ -83,15 +85,21 @@ struct TextAnalysis {
 
 extension TextAnalysis {
     /// Takes a text apart. `isBoilerplate` says of each line whether the site prints it everywhere.
-    mutating func read(_ fingerprint: Fingerprint, _ frequencies: Frequencies, isBoilerplate: (Line) -> Bool) {
+    mutating func read(
+        _ fingerprint: Fingerprint, _ frequencies: Frequencies, isBoilerplate: ContiguousArray<Bool>
+    ) {
         reset(for: fingerprint)
-        readTitle(fingerprint.titleTokens, frequencies)
+        readTitle(fingerprint.titleTokens)
+        let titleCount = wordCount
         var start = 0
-        for line in fingerprint.lines {
-            if !isBoilerplate(line) { readLine(fingerprint.tokens.span, frequencies, start, line.end) }
+        for (line, isBoilerplate) in zip(fingerprint.lines, isBoilerplate) {
+            if !isBoilerplate { readLine(fingerprint.tokens.span, start, line.end) }
             start = line.end
         }
-        readBigrams(frequencies)
+        weighWords(frequencies, titleCount: titleCount)
+        readSkeleton(fingerprint.tokens.span)
+        readBigrams()
+        weighBigrams(frequencies)
         sampleBigrams()
         sampleWords()
         keepFacts(fingerprint.titleTokens)
@@ -104,6 +112,7 @@ extension TextAnalysis {
         bigramMap.begin(capacity: tokens)
         if words.count < tokens {
             words = ContiguousArray(repeating: Word(), count: tokens * 3 / 2)
+            places = ContiguousArray(repeating: Place(), count: tokens * 3 / 2)
             skeleton = ContiguousArray(repeating: Place(), count: tokens * 3 / 2)
             bigrams = ContiguousArray(repeating: Bigram(), count: tokens * 3 / 2)
             bigramAt = ContiguousArray(repeating: 0, count: tokens * 3 / 2)
@@ -116,54 +125,87 @@ extension TextAnalysis {
         length = 0
     }
 
-    private mutating func readTitle(_ title: ContiguousArray<Token>, _ frequencies: Frequencies) {
+    /// Numbers the words of the title.
+    private mutating func readTitle(_ title: ContiguousArray<Token>) {
         var state = wordMap.state
-        var map = Self.take(&wordMap.cells)
-        defer { wordMap.cells = map }
-        var cells = map.mutableSpan
-        for token in title where state.number(token.hash, &cells).isNew {
-            let weight = frequencies.weight(token.hash, in: frequencies.words.cells.span)
-            words[state.count - 1] = Word(hash: token.hash, weight: weight, titleWeight: weight)
-            titleWeight += weight
-        }
-        wordMap.end(state)
-        wordCount = state.count
-    }
-
-    private mutating func readLine(_ tokens: Span<Token>, _ frequencies: Frequencies, _ start: Int, _ end: Int) {
-        let counts = frequencies.words.cells.span
-        var state = wordMap.state
-        var (map, wordList, placeList) = (Self.take(&wordMap.cells), Self.take(&self.words), Self.take(&self.skeleton))
-        defer { (wordMap.cells, self.words, self.skeleton) = (map, wordList, placeList) }
+        var (map, wordList) = (Self.take(&wordMap.cells), Self.take(&self.words))
+        defer { (wordMap.cells, self.words) = (map, wordList) }
         var cells = map.mutableSpan
         var words = wordList.mutableSpan
-        var skeleton = placeList.mutableSpan
-        var places = skeletonCount
-        for index in start..<end {
-            let token = tokens[index]
+        for token in title {
             let (number, isNew) = state.number(token.hash, &cells)
-            if isNew {
-                words[number] = Word(hash: token.hash, weight: frequencies.weight(token.hash, in: counts))
-            }
-            let isRare = words[number].weight >= SketchLimits.weightMin
-            let isNumber = token.kind.contains(.number) && !token.kind.contains(.year)
-            if isNumber || (isRare && token.kind.contains(.name)) {
-                facts.append(Fact(word: number, isNumber: isNumber, place: places, token: index))
-            }
-            if isRare || isNumber {
-                skeleton[places] = Place(
-                    word: Int32(truncatingIfNeeded: number), token: Int32(truncatingIfNeeded: length))
-                places &+= 1
-            }
-            length &+= 1
+            words[number].hash = token.hash & isNew | words[number].hash & ~isNew
         }
-        skeletonCount = places
         wordMap.end(state)
         wordCount = state.count
     }
 
-    private mutating func readBigrams(_ frequencies: Frequencies) {
-        let counts = frequencies.bigrams.cells.span
+    /// Numbers the words of a line.
+    private mutating func readLine(_ tokens: Span<Token>, _ start: Int, _ end: Int) {
+        var state = wordMap.state
+        var (map, wordList, placeList) = (Self.take(&wordMap.cells), Self.take(&self.words), Self.take(&self.places))
+        defer { (wordMap.cells, self.words, self.places) = (map, wordList, placeList) }
+        var cells = map.mutableSpan
+        var words = wordList.mutableSpan
+        var places = placeList.mutableSpan
+        var length = length
+        for index in start..<end {
+            let hash = tokens[index].hash
+            let (number, isNew) = state.number(hash, &cells)
+            words[number].hash = hash & isNew | words[number].hash & ~isNew
+            places[length] = Place(
+                word: Int32(truncatingIfNeeded: number), token: Int32(truncatingIfNeeded: index))
+            length &+= 1
+        }
+        self.length = length
+        wordMap.end(state)
+        wordCount = state.count
+    }
+
+    /// Weighs all words: in a loop of its own, so that the processor waits for many counts at once.
+    private mutating func weighWords(_ frequencies: Frequencies, titleCount: Int) {
+        let counts = frequencies.words.cells.span
+        var list = Self.take(&words)
+        defer { words = list }
+        var words = list.mutableSpan
+        for number in 0..<wordCount {
+            words[number].weight = frequencies.weight(words[number].hash, in: counts)
+            words[number].titleWeight = 0
+        }
+        for number in 0..<titleCount {
+            words[number].titleWeight = words[number].weight
+            titleWeight += words[number].weight
+        }
+    }
+
+    /// Leaves the frequent words out and notes the facts.
+    private mutating func readSkeleton(_ tokens: Span<Token>) {
+        var list = Self.take(&self.skeleton)
+        defer { self.skeleton = list }
+        var skeleton = list.mutableSpan
+        let (wordList, placeList) = (self.words, self.places)
+        let (words, places) = (wordList.span, placeList.span)
+        var count = 0
+        for index in 0..<length {
+            let place = places[index]
+            let kind = tokens[Int(place.token)].kind
+            // Added up, not branched on: which words are rare no processor foresees.
+            var isKept = words[Int(place.word)].weight >= SketchLimits.weightMin ? 1 : 0
+            if !kind.isDisjoint(with: [.number, .name]) {
+                let isNumber = kind.contains(.number) && !kind.contains(.year)
+                if isNumber || (isKept == 1 && kind.contains(.name)) {
+                    facts.append(
+                        Fact(word: Int(place.word), isNumber: isNumber, place: count, token: Int(place.token)))
+                }
+                if isNumber { isKept = 1 }
+            }
+            skeleton[count] = Place(word: place.word, token: Int32(truncatingIfNeeded: index))
+            count &+= isKept
+        }
+        skeletonCount = count
+    }
+
+    private mutating func readBigrams() {
         var state = bigramMap.state
         var (map, list, numbers) = (Self.take(&bigramMap.cells), Self.take(&self.bigrams), Self.take(&self.bigramAt))
         defer { (bigramMap.cells, self.bigrams, self.bigramAt) = (map, list, numbers) }
@@ -176,14 +218,24 @@ extension TextAnalysis {
             let first = skeleton[place]
             let hash = Self.bigram(words[Int(first.word)].hash, words[Int(skeleton[place &+ 1].word)].hash)
             let (number, isNew) = state.number(hash, &cells)
-            if isNew {
-                let weight = frequencies.weight(hash, in: counts)
-                bigrams[number] = Bigram(hash: hash, weight: weight, token: first.token)
-            }
+            bigrams[number].hash = hash & isNew | bigrams[number].hash & ~isNew
+            let isKept = Int32(bitPattern: isNew)
+            bigrams[number].token = first.token & isKept | bigrams[number].token & ~isKept
             bigramAt[place] = Int32(truncatingIfNeeded: number)
         }
         bigramMap.end(state)
         bigramCount = state.count
+    }
+
+    /// As `weighWords`.
+    private mutating func weighBigrams(_ frequencies: Frequencies) {
+        let counts = frequencies.bigrams.cells.span
+        var list = Self.take(&bigrams)
+        defer { bigrams = list }
+        var bigrams = list.mutableSpan
+        for number in 0..<bigramCount {
+            bigrams[number].weight = frequencies.weight(bigrams[number].hash, in: counts)
+        }
     }
 
     /// Takes an array out, so that a loop holds it as a span of its own: spans of two properties of one value exclude each other.
@@ -202,29 +254,48 @@ extension TextAnalysis {
             bigrams[leadCount].token < SketchLimits.leadTokens
         { leadCount += 1 }
         sortByHash(0..<leadCount, of: bigrams)
-        lead.removeAll(keepingCapacity: true)
-        for packed in order { lead.append(Int32(truncatingIfNeeded: packed & 0xFFFF_FFFF)) }
+        Self.keep(order.count, of: order, in: &lead)
         order.removeAll(keepingCapacity: true)
-        for number in leadCount..<bigramCount {
-            order.append(UInt64(bigrams[number].hash) &<< 32 | UInt64(truncatingIfNeeded: number))
-        }
+        Self.append(leadCount..<bigramCount, of: bigrams, to: &order) { _ in true }
         bigramThreshold = Self.keepSmallest(SketchLimits.restBigrams, of: &order, into: &rest, &sorter)
     }
 
     /// Fills `order` with some of the words or bigrams, by ascending hash.
     mutating func sortByHash(_ numbers: Range<Int>, of list: ContiguousArray<some Weighed>) {
         order.removeAll(keepingCapacity: true)
-        for number in numbers {
-            order.append(UInt64(list[number].hash) &<< 32 | UInt64(truncatingIfNeeded: number))
-        }
+        Self.append(numbers, of: list, to: &order) { _ in true }
         sorter.sort(&order)
+    }
+
+    /// Appends the numbers of some words or bigrams to a list to be sorted: the hash in the upper half.
+    @inline(__always)
+    private static func append<Element: Weighed>(
+        _ numbers: Range<Int>, of array: ContiguousArray<Element>, to order: inout ContiguousArray<UInt64>,
+        where isWanted: (Element) -> Bool
+    ) {
+        let list = array.span
+        order.append(addingCapacity: numbers.count) { output in
+            for number in numbers where isWanted(list[number]) {
+                output.append(UInt64(list[number].hash) &<< 32 | UInt64(truncatingIfNeeded: number))
+            }
+        }
+    }
+
+    /// Takes the numbers of the first ones of a sorted list.
+    @inline(__always)
+    private static func keep(
+        _ count: Int, of order: ContiguousArray<UInt64>, in sample: inout ContiguousArray<Int32>
+    ) {
+        let order = order.span
+        sample.removeAll(keepingCapacity: true)
+        sample.append(addingCapacity: count) { output in
+            for index in 0..<count { output.append(Int32(truncatingIfNeeded: order[index] & 0xFFFF_FFFF)) }
+        }
     }
 
     private mutating func sampleWords() {
         order.removeAll(keepingCapacity: true)
-        for number in 0..<wordCount where words[number].weight >= SketchLimits.weightMin {
-            order.append(UInt64(words[number].hash) &<< 32 | UInt64(truncatingIfNeeded: number))
-        }
+        Self.append(0..<wordCount, of: words, to: &order) { $0.weight >= SketchLimits.weightMin }
         wordThreshold = Self.keepSmallest(SketchLimits.words, of: &order, into: &wordSample, &sorter)
     }
 
@@ -233,7 +304,6 @@ extension TextAnalysis {
         _ limit: Int, of order: inout ContiguousArray<UInt64>, into sample: inout ContiguousArray<Int32>,
         _ sorter: inout HashSorter
     ) -> UInt32 {
-        sample.removeAll(keepingCapacity: true)
         // Hashes are uniform: of a long text only those below a generous bound need sorting.
         if order.count > 4 * limit {
             let share = Double(2 * limit) / Double(order.count)
@@ -242,73 +312,7 @@ extension TextAnalysis {
             if below > limit { order.removeAll { $0 >= bound } }
         }
         sorter.sort(&order)
-        for packed in order.prefix(limit) { sample.append(Int32(truncatingIfNeeded: packed & 0xFFFF_FFFF)) }
+        keep(min(limit, order.count), of: order, in: &sample)
         return order.count > limit ? Sketch.short(UInt32(truncatingIfNeeded: order[limit] >> 32)) : Sketch.hashEnd
-    }
-}
-
-extension TextAnalysis {
-    private mutating func keepFacts(_ title: ContiguousArray<Token>) {
-        numbers.removeAll(keepingCapacity: true)
-        names.removeAll(keepingCapacity: true)
-        for fact in facts {
-            let hash = Self.factHash(words[fact.word].hash)
-            if fact.isNumber { numbers.append(hash) } else { names.append(hash) }
-        }
-        for token in title where token.kind.contains(.number) { numbers.append(Self.factHash(token.hash)) }
-        numbersOverflow = Self.keepSmallest(SketchLimits.numbers, of: &numbers)
-        _ = Self.keepSmallest(SketchLimits.names, of: &names)
-    }
-
-    /// Sorts, drops doubles, cuts; true when something was cut.
-    private static func keepSmallest(_ limit: Int, of hashes: inout ContiguousArray<UInt16>) -> Bool {
-        guard hashes.count > 1 else { return false }
-        hashes.sort()
-        var kept = 1
-        for index in 1..<hashes.count where hashes[index] != hashes[kept - 1] {
-            hashes[kept] = hashes[index]
-            kept += 1
-        }
-        hashes.removeLast(hashes.count - min(kept, limit))
-        return kept > limit
-    }
-
-    private mutating func chooseKeys(_ title: ContiguousArray<Token>, _ frequencies: Frequencies) {
-        keys.removeAll(keepingCapacity: true)
-        frequentKeys.removeAll(keepingCapacity: true)
-        titleBigrams.removeAll(keepingCapacity: true)
-        for number in lead.prefix(SketchLimits.leadKeys) { addKey(bigrams[Int(number)].hash, frequencies) }
-        let restBigrams = bigramCount - lead.count
-        let restKeys = min(
-            SketchLimits.restKeysMax, max(SketchLimits.restKeys, restBigrams / SketchLimits.bigramsPerKey))
-        for number in rest.prefix(restKeys) { addKey(bigrams[Int(number)].hash, frequencies) }
-        var previous: UInt32?
-        for token in title {
-            let number = wordMap.find(token.hash)
-            guard number >= 0, words[number].weight >= SketchLimits.weightMin else { continue }
-            if let previous, titleBigrams.count < SketchLimits.titleKeys {
-                let hash = Self.bigram(previous, token.hash)
-                if bigramMap.find(hash) < 0, !titleBigrams.contains(hash) { titleBigrams.append(hash) }
-                if !keys.contains(hash) { addKey(hash, frequencies) }
-            }
-            previous = token.hash
-        }
-        addFrequentKeys()
-    }
-
-    private mutating func addKey(_ hash: UInt32, _ frequencies: Frequencies) {
-        let count = frequencies.count(ofBigram: hash)
-        if count <= SketchLimits.keyFrequencyMax {
-            keys.append(hash)
-        } else {
-            frequentKeys.append((hash, count))
-        }
-    }
-
-    /// A story whose every bigram is frequent (all print it, or someone floods them) is still looked for under its rarest.
-    private mutating func addFrequentKeys() {
-        guard keys.count < SketchLimits.keysMin, !frequentKeys.isEmpty else { return }
-        frequentKeys.sort { ($0.count, $0.hash) < ($1.count, $1.hash) }
-        for key in frequentKeys.prefix(SketchLimits.keysMin - keys.count) { keys.append(key.hash) }
     }
 }

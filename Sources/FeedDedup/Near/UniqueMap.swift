@@ -7,6 +7,12 @@ struct UniqueMap {
         var key: UInt32 = 0
         var generation: UInt32 = 0
         var number: UInt32 = 0
+
+        /// 0: it holds that key; below 2^32: another one of this text; above: none of this text.
+        @inline(__always)
+        fileprivate func difference(from key: UInt32, _ generation: UInt32) -> UInt64 {
+            UInt64(self.generation ^ generation) &<< 32 | UInt64(self.key ^ key)
+        }
     }
 
     var cells: ContiguousArray<Cell> = []
@@ -23,18 +29,23 @@ struct UniqueMap {
             Int(truncatingIfNeeded: (key &* 0x9E37_79B1) &>> 8) & mask
         }
 
-        /// The number of a hash, and whether it was met for the first time.
+        /// The number of a hash, and whether it was met for the first time: all bits set if it was, else none.
+        ///
+        /// No processor foresees whether it was, so nothing branches on it: both cases write the cell.
         @inline(__always)
-        mutating func number(_ hash: UInt32, _ cells: inout MutableSpan<Cell>) -> (number: Int, isNew: Bool) {
+        mutating func number(_ hash: UInt32, _ cells: inout MutableSpan<Cell>) -> (number: Int, isNew: UInt32) {
             let key = hash &>> 4
             var index = home(key)
-            while cells[index].generation == generation {
-                if cells[index].key == key { return (Int(cells[index].number), false) }
+            var difference = cells[index].difference(from: key, generation)
+            while difference &- 1 < UInt64(UInt32.max) {
                 index = (index &+ 1) & mask
+                difference = cells[index].difference(from: key, generation)
             }
-            cells[index] = Cell(key: key, generation: generation, number: UInt32(truncatingIfNeeded: count))
-            count &+= 1
-            return (count &- 1, true)
+            let isNew = 0 &- (difference == 0 ? 0 : 1 as UInt32)
+            let number = cells[index].number & ~isNew | UInt32(truncatingIfNeeded: count) & isNew
+            cells[index] = Cell(key: key, generation: generation, number: number)
+            count &+= Int(isNew & 1)
+            return (Int(number), isNew)
         }
 
         /// The number of a hash that was met; -1: it was not.

@@ -13,12 +13,13 @@ enum ContainedText {
     static func find(_ index: inout StoryIndex, _ question: Question) -> Match? {
         let fingerprint = question.fingerprint
         guard index.settings.nearDuplicates, fingerprint.tokens.count >= wordsMin else { return nil }
-        index.readRuns(of: fingerprint, feed: question.feed)
+        index.readRuns(of: fingerprint)
         let runs = index.runs.runs
         guard runs.count >= runsMin else { return nil }
         var found: [(slot: UInt32, count: Int)] = []
-        index.passages.count(runs) { text, count in
-            guard Double(count) >= shareMin * Double(runs.count), index.items[text.slot].text == text.key else {
+        let minimum = Int((shareMin * Double(runs.count)).rounded(.up))
+        index.passages.count(runs, minimum: minimum) { text, count in
+            guard count >= minimum, index.items[text.slot].text == text.key else {
                 return
             }
             found.append((text.slot, count))

@@ -24,25 +24,23 @@ enum ExactText {
     private static func text(_ index: StoryIndex, _ question: Question) -> UInt32? {
         let fingerprint = question.fingerprint
         let isLong = fingerprint.tokens.count >= longTextTokens
-        let condition = { (slot: UInt32) -> Bool in
+        return index.items.slot(.text, fingerprint.text) { (slot: UInt32) -> Bool in
             let record = index.items[slot]
             guard isLong || (isRecent(record, question) && fingerprint.title == record.title) else { return false }
             // A column that prints the same words each week under another title is not one story.
             guard record.feed != question.feed || fingerprint.title == record.title else { return false }
             return index.isCandidate(slot, question)
         }
-        return index.items.slot(.text, fingerprint.text, whereSlot: condition)
     }
 
     private static func headline(_ index: StoryIndex, _ question: Question) -> UInt32? {
         let fingerprint = question.fingerprint
         guard fingerprint.tokens.isEmpty, fingerprint.titleTokens.count >= headlineTokensMin else { return nil }
-        let condition = { (slot: UInt32) -> Bool in
+        return index.items.slot(.title, fingerprint.title) { (slot: UInt32) -> Bool in
             let record = index.items[slot]
             return record.text == 0 && record.feed != question.feed && isRecent(record, question)
                 && index.isCandidate(slot, question)
         }
-        return index.items.slot(.title, fingerprint.title, whereSlot: condition)
     }
 
     private static func isRecent(_ record: ItemRecord, _ question: Question) -> Bool {

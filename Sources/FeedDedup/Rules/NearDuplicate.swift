@@ -5,6 +5,8 @@ enum NearDuplicate {
     /// While few texts are known every word looks rare, so more is asked.
     private static let learnedTexts = 1_000
     private static let thresholdWhileLearning = 0.8
+    /// Asked of an item of a series, besides that no fact conflicts with the likeliest candidate.
+    static let thresholdInSeries = 0.9
     /// Texts with fewer rare bigrams say too little.
     private static let bigramsMin = 5
 
@@ -21,25 +23,35 @@ enum NearDuplicate {
 
     @Sendable
     static func find(_ index: inout StoryIndex, _ question: Question) -> Match? {
-        match(&index, question, above: limit(index))
+        let isInSeries = isInSeries(index, question)
+        let limit = limit(index, isInSeries: isInSeries)
+        guard let best = best(&index, question, above: limit), !isInSeries || best.conflicts.isEmpty else {
+            return nil
+        }
+        return match(best, question)
+    }
+
+    /// True for a report that comes back each day or week under one headline.
+    static func isInSeries(_ index: StoryIndex, _ question: Question) -> Bool {
+        index.near.series.holds(SeriesTable.shape(of: question.fingerprint.titleTokens))
     }
 
     /// The most likely candidate, however unlikely.
     static func nearest(_ index: inout StoryIndex, _ question: Question) -> Match? {
-        match(&index, question, above: -.infinity)
+        best(&index, question, above: -.infinity).map { match($0, question) }
     }
 
-    private static func match(_ index: inout StoryIndex, _ question: Question, above limit: Double) -> Match? {
-        guard let best = best(&index, question, above: limit) else { return nil }
+    private static func match(_ best: Best, _ question: Question) -> Match {
         let evidence = evidence(best.sum, best.likeness, best.conflicts, question)
         return Match(slot: best.slot, rule: .nearDuplicate, evidence: evidence)
     }
 
     /// What the terms must sum up to.
-    private static func limit(_ index: StoryIndex) -> Double {
-        let isLearning = index.near.frequencies.texts < learnedTexts
-        let threshold = index.settings.threshold
-        return ScoreCard.logit(isLearning ? max(thresholdWhileLearning, threshold) : threshold)
+    private static func limit(_ index: StoryIndex, isInSeries: Bool) -> Double {
+        var threshold = index.settings.threshold
+        if index.near.frequencies.texts < learnedTexts { threshold = max(thresholdWhileLearning, threshold) }
+        if isInSeries { threshold = max(threshold, index.settings.thresholdInSeries) }
+        return ScoreCard.logit(threshold)
     }
 
     private static func best(_ index: inout StoryIndex, _ question: Question, above limit: Double) -> Best? {
@@ -95,7 +107,7 @@ extension NearDuplicate {
         let speaksFor = terms.filter { $0.contribution > 0 }.sorted { $0.contribution > $1.contribution }
         let speaksAgainst = terms.filter { $0.contribution < 0 }.sorted { $0.contribution < $1.contribution }
         evidence.terms = Array(speaksFor.prefix(termsEachWay) + speaksAgainst.prefix(termsEachWay))
-        let text = question.article.contentText ?? question.article.summary ?? ""
+        let text = question.text ?? ""
         evidence.conflicts = conflicts.prefix(conflictsMax).compactMap { words($0, in: text, question.fingerprint) }
         return evidence
     }

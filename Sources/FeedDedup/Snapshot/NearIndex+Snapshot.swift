@@ -4,6 +4,7 @@ extension NearIndex {
         try postings.write(to: &writer)
         try frequencies.write(to: &writer)
         try writer.write(packed: boilerplate.places)
+        try writer.write(series.places)
     }
 
     mutating func read(from reader: inout SnapshotReader) throws {
@@ -12,6 +13,8 @@ extension NearIndex {
         frequencies = try Frequencies(from: &reader)
         guard let lines = BoilerplateTable(places: try reader.packed(UInt32.self)) else { throw SnapshotError.damaged }
         boilerplate = lines
+        guard let headlines = SeriesTable(places: try reader.words()) else { throw SnapshotError.damaged }
+        series = headlines
     }
 }
 

@@ -43,14 +43,13 @@ struct Tokenizer {
         sinceStop = 0
         while index < text.count, tokens.count < tokensMax {
             let byte = text[index]
-            if byte < 0x80 {
+            if (byte | 0x20) &- 0x61 < 26 {
+                let isBetween = run == .none && previousIdeograph == 0
+                index = isBetween ? readWord(text, from: index) : readLetters(text, from: index)
+            } else if byte < 0x80 {
                 if byte == 0x0A { break }
-                if (byte | 0x20) &- 0x61 < 26 {
-                    index = readLetters(text, from: index)
-                } else {
-                    readASCII(byte, at: index)
-                    index &+= 1
-                }
+                readASCII(byte, at: index)
+                index &+= 1
             } else {
                 let (scalar, length) = Self.decode(text, at: index)
                 readScalar(scalar, at: index, length: length)
@@ -62,7 +61,33 @@ struct Tokenizer {
         return tokens.count < tokensMax ? min(index + 1, text.count) : text.count
     }
 
-    /// Letters of ASCII, most of most texts, without the look at what each of them is. Returns where they end.
+    /// A word of ASCII letters from its first one, most of most texts: read and kept at once, with nothing stored between
+    /// its letters. Returns where the letters end.
+    private mutating func readWord(_ text: Span<UInt8>, from first: Int) -> Int {
+        var hasher = WordHasher(seed: seed)
+        var index = first
+        var letters: LetterRun
+        repeat {
+            letters = LetterRun(text, at: index)
+            hasher.combine(letters)
+            index &+= letters.count
+        } while letters.count == 8
+        let length = index &- first
+        let isName = text[first] < 0x61 && sinceStop > 1 && !tokensAreEmptyInLine
+        sinceStop &+= length
+        guard index == text.count || text[index] < 0x80 else {
+            // What follows may be one more letter of it, or an accent.
+            (run, start, kind, end) = (.word, first, isName ? .name : [], index)
+            (self.hasher, characters) = (hasher, length)
+            return index
+        }
+        append(hasher.finish(), kind: isName && length > 1 ? .name : [], start: first, end: index)
+        guard index < text.count, text[index] == 0x20 else { return index }
+        sinceStop &+= 1
+        return index &+ 1
+    }
+
+    /// More letters of a word, or those behind a number. Returns where they end.
     private mutating func readLetters(_ text: Span<UInt8>, from first: Int) -> Int {
         letter(UInt32(text[first] | 0x20), isUpper: text[first] < 0x61, at: first, end: first &+ 1)
         var hasher = hasher
@@ -252,8 +277,13 @@ extension Tokenizer {
 
     /// In a line where almost every word is capitalised no capital means a name.
     mutating func clearNamesOfHeadline(from first: Int) {
-        let names = tokens[first...].reduce(0) { $0 + ($1.kind.contains(.name) ? 1 : 0) }
-        guard names * 100 > (tokens.count - first) * 45 else { return }
+        guard Self.names(in: tokens.span, from: first) * 100 > (tokens.count - first) * 45 else { return }
         for index in first..<tokens.count { tokens[index].kind.remove(.name) }
+    }
+
+    private static func names(in tokens: Span<Token>, from first: Int) -> Int {
+        var names = 0
+        for index in first..<tokens.count { names &+= tokens[index].kind.contains(.name) ? 1 : 0 }
+        return names
     }
 }

@@ -23,6 +23,14 @@ struct WordHasher {
         if shift == 64 { flush() }
     }
 
+    /// As `combine` for each of the letters. Only where all before were combined in eights.
+    @inline(__always)
+    mutating func combine(_ run: LetterRun) {
+        word = run.letters
+        shift = UInt64(truncatingIfNeeded: run.count) &<< 3
+        if shift == 64 { flush() }
+    }
+
     @inline(__always)
     mutating func combine(scalar: UInt32) {
         combine(UInt8(truncatingIfNeeded: scalar))

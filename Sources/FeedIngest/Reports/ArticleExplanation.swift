@@ -39,7 +39,8 @@ package struct ArticleExplanation: Sendable {
         else { return nil }
         return NearestArticle(
             id: found.article, record: try ArticleSearch.latest([found.article], reader)[found.article],
-            evidence: found.evidence, threshold: settings.threshold)
+            evidence: found.evidence, isInSeries: found.isInSeries,
+            threshold: found.isInSeries ? settings.thresholdInSeries : settings.threshold)
     }
 }
 
@@ -50,6 +51,8 @@ package struct NearestArticle: Sendable {
     package let record: Record?
     /// Its score says how sure; below the threshold the article was kept.
     package let evidence: Evidence
+    /// Its headline came back on other days: then no fact may differ.
+    package let isInSeries: Bool
     package let threshold: Double
 
     /// What speaks for and against one story, in words a newsroom understands.
@@ -57,10 +60,12 @@ package struct NearestArticle: Sendable {
         let explanation = Explanation(
             rule: .nearDuplicate, evidence: evidence, text: text, otherText: record?.article.contentText)
         let (sure, needed) = (Self.percent(evidence.score), Self.percent(threshold))
+        let reason =
+            "Its headline came back on other days, as that of a daily report: so \(needed) and equal facts are asked."
         return [
             "Most like it: \(StoredRecord.name(of: record, id)), \(sure) sure to be one story; \(needed) are asked."
         ]
-            + explanation.sentences.dropFirst()
+            + (isInSeries ? [reason] : []) + explanation.sentences.dropFirst()
     }
 
     private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }

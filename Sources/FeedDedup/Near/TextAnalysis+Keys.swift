@@ -1,0 +1,84 @@
+extension TextAnalysis {
+    /// Sorts out the numbers and names by which the text is told from others of its form.
+    mutating func keepFacts(_ title: ContiguousArray<Token>) {
+        numbers.removeAll(keepingCapacity: true)
+        names.removeAll(keepingCapacity: true)
+        for fact in facts {
+            let hash = Self.factHash(words[fact.word].hash)
+            if fact.isNumber { numbers.append(hash) } else { names.append(hash) }
+        }
+        for token in title where token.kind.contains(.number) { numbers.append(Self.factHash(token.hash)) }
+        numbersOverflow = Self.keepSmallest(SketchLimits.numbers, of: &numbers)
+        _ = Self.keepSmallest(SketchLimits.names, of: &names)
+    }
+
+    /// Sorts, drops doubles, cuts; true when something was cut.
+    private static func keepSmallest(_ limit: Int, of hashes: inout ContiguousArray<UInt16>) -> Bool {
+        guard hashes.count > 1 else { return false }
+        sort(&hashes)
+        var kept = 1
+        for index in 1..<hashes.count where hashes[index] != hashes[kept - 1] {
+            hashes[kept] = hashes[index]
+            kept += 1
+        }
+        hashes.removeLast(hashes.count - min(kept, limit))
+        return kept > limit
+    }
+
+    /// By insertion: there are a dozen, and `sort()` takes three times as long for them.
+    private static func sort(_ hashes: inout ContiguousArray<UInt16>) {
+        guard hashes.count <= insertionMax else { return hashes.sort() }
+        var span = hashes.mutableSpan
+        for index in 1..<span.count {
+            let hash = span[index]
+            var place = index
+            while place > 0, span[place &- 1] > hash {
+                span[place] = span[place &- 1]
+                place &-= 1
+            }
+            span[place] = hash
+        }
+    }
+
+    private static let insertionMax = 48
+
+    /// Chooses the bigrams under which the text is looked for and found.
+    mutating func chooseKeys(_ title: ContiguousArray<Token>, _ frequencies: Frequencies) {
+        keys.removeAll(keepingCapacity: true)
+        frequentKeys.removeAll(keepingCapacity: true)
+        titleBigrams.removeAll(keepingCapacity: true)
+        for number in lead.prefix(SketchLimits.leadKeys) { addKey(bigrams[Int(number)].hash, frequencies) }
+        let restBigrams = bigramCount - lead.count
+        let restKeys = min(
+            SketchLimits.restKeysMax, max(SketchLimits.restKeys, restBigrams / SketchLimits.bigramsPerKey))
+        for number in rest.prefix(restKeys) { addKey(bigrams[Int(number)].hash, frequencies) }
+        var previous: UInt32?
+        for token in title {
+            let number = wordMap.find(token.hash)
+            guard number >= 0, words[number].weight >= SketchLimits.weightMin else { continue }
+            if let previous, titleBigrams.count < SketchLimits.titleKeys {
+                let hash = Self.bigram(previous, token.hash)
+                if bigramMap.find(hash) < 0, !titleBigrams.contains(hash) { titleBigrams.append(hash) }
+                if !keys.contains(hash) { addKey(hash, frequencies) }
+            }
+            previous = token.hash
+        }
+        addFrequentKeys()
+    }
+
+    private mutating func addKey(_ hash: UInt32, _ frequencies: Frequencies) {
+        let count = frequencies.count(ofBigram: hash)
+        if count <= SketchLimits.keyFrequencyMax {
+            keys.append(hash)
+        } else {
+            frequentKeys.append((hash, count))
+        }
+    }
+
+    /// A story whose every bigram is frequent (all print it, or someone floods them) is still looked for under its rarest.
+    private mutating func addFrequentKeys() {
+        guard keys.count < SketchLimits.keysMin, !frequentKeys.isEmpty else { return }
+        frequentKeys.sort { ($0.count, $0.hash) < ($1.count, $1.hash) }
+        for key in frequentKeys.prefix(SketchLimits.keysMin - keys.count) { keys.append(key.hash) }
+    }
+}
