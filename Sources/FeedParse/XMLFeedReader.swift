@@ -11,8 +11,16 @@ struct XMLFeedReader {
     init(_ bytes: [UInt8], url: String?, limits: ParseLimits) {
         self.bytes = bytes
         self.url = url
-        self.limits = limits
         prolog = Prolog(bytes)
+        self.limits = Self.limits(limits, for: prolog)
+    }
+
+    /// A text that a document's own entities are put into may hold C1 controls, which `FeedPass.characters` reads in a way of its
+    /// own: it is left to libxml2 as a whole.
+    private static func limits(_ limits: ParseLimits, for prolog: Prolog) -> ParseLimits {
+        var limits = limits
+        if !prolog.entities.isEmpty { limits.passageBytesMin = .max }
+        return limits
     }
 
     func read() throws(ParseFailure) -> ParsedFeed {
