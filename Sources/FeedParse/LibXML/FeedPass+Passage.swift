@@ -32,8 +32,9 @@ extension FeedPass {
         while index <= text.count &- 64 {
             var count: UInt8 = 0
             for offset in 0..<64 {
-                let isNewline: UInt8 = unsafe base[index &+ offset] == 0x0A ? 1 : 0
-                count &+= isNewline
+                let difference = unsafe base[index &+ offset] ^ 0x0A
+                // The top bit is set for 0 alone; a comparison would be compiled to a jump.
+                count &+= ((difference &- 1) & ~difference) >> 7
             }
             total &+= Int(count)
             index &+= 64
