@@ -26,9 +26,7 @@ struct XMLFeedReader {
     func read() throws(ParseFailure) -> ParsedFeed {
         guard prolog.root == .feed else { throw failure }
         var best = attempt(bytes, from: prolog.rootOffset, recovers: false)
-        if !best.isComplete {
-            for attempt in repaired(firstError: best) where attempt.isBetter(than: best) { best = attempt }
-        }
+        if !best.isComplete, best.brokenLimit == nil { repair(&best) }
         var feed = best.feed
         var problems: [ParseProblem] = []
         if prolog.hasJunk {
@@ -53,6 +51,13 @@ struct XMLFeedReader {
             if feed.items.count != other.feed.items.count { return feed.items.count > other.feed.items.count }
             if isComplete != other.isComplete { return isComplete }
             return !isLossy
+        }
+
+        /// Gives way to a better one; true when that is complete. What is worse is let go at once: it may hold megabytes.
+        mutating func giveWay(to other: Attempt) -> Bool {
+            let isComplete = other.isComplete
+            if other.isBetter(than: self) { self = other }
+            return isComplete
         }
     }
 
@@ -82,9 +87,7 @@ struct XMLFeedReader {
     /// The repairs, each on top of the ones before it, until one gives a well-formed document.
     ///
     /// No copy of the document is made that is not a repair: it may have megabytes.
-    private func repaired(firstError: Attempt) -> [Attempt] {
-        guard firstError.brokenLimit == nil else { return [] }
-        var attempts: [Attempt] = []
+    private func repair(_ best: inout Attempt) {
         var problems: [ParseProblem] = []
         let references = ReferenceRepair(
             bytes, from: prolog.rootOffset, entities: prolog.entities, expansionMax: limits.expansionMax)
@@ -106,29 +109,37 @@ struct XMLFeedReader {
                 problems.append(ParseProblem(.cutAfterRoot, "What stood behind the end of the feed was passed over."))
             }
         }
-        if !problems.isEmpty {
-            attempts.append(attempt(source, from: origin, to: end, recovers: false, problems: problems))
-            if attempts[0].isComplete { return attempts }
+        if !problems.isEmpty,
+            best.giveWay(to: attempt(source, from: origin, to: end, recovers: false, problems: problems))
+        {
+            return
         }
+        let (balanced, truncation) = balanced(source, from: origin, problems: &problems)
+        if best.giveWay(to: balanced) { return }
+        // A document that merely breaks off between two items has no more of them, however it is read.
+        guard ItemTags.count(in: source, from: origin) > best.feed.items.count else { return }
+        let recovery = ParseProblem(.recovered, "The document is not well-formed; libxml2 recovered what it could.")
+        _ = best.giveWay(
+            to: attempt(
+                source, from: origin, recovers: true, problems: problems + [recovery] + truncation,
+                isTruncated: !truncation.isEmpty))
+    }
+
+    /// The document with its tags balanced, and the problem to report where it breaks off.
+    private func balanced(
+        _ source: [UInt8], from origin: Int, problems: inout [ParseProblem]
+    ) -> (Attempt, truncation: [ParseProblem]) {
         let structure = StructureRepair(source, from: origin, limits: limits)
         problems.removeAll { $0.code == .cutAfterRoot }
         let truncation = ParseProblem(.truncated, "The document breaks off; the items before that were read.")
         let mended = ParseProblem(
             .recovered, "The document is not well-formed: \(structure.repairs) tags were put in order.")
-        attempts.append(
-            attempt(
-                structure.output, recovers: false,
-                problems: problems + (structure.repairs > 0 ? [mended] : [])
-                    + (structure.isTruncated ? [truncation] : []),
-                isTruncated: structure.isTruncated))
-        if attempts.last?.isComplete == true { return attempts }
-        let recovery = ParseProblem(.recovered, "The document is not well-formed; libxml2 recovered what it could.")
-        attempts.append(
-            attempt(
-                source, from: origin, recovers: true,
-                problems: problems + [recovery] + (structure.isTruncated ? [truncation] : []),
-                isTruncated: structure.isTruncated))
-        return attempts
+        let truncations = structure.isTruncated ? [truncation] : []
+        let attempt = attempt(
+            structure.output, recovers: false,
+            problems: problems + (structure.repairs > 0 ? [mended] : []) + truncations,
+            isTruncated: structure.isTruncated)
+        return (attempt, truncations)
     }
 
     /// Behind the last end tag of the root.
