@@ -9,7 +9,9 @@ enum ItemTags {
             let byte = span[index]
             index += 1
             guard byte == UInt8(ascii: "<") || byte == UInt8(ascii: ":") else { continue }
-            if follows("item", span, at: index) || follows("entry", span, at: index) { count += 1 }
+            let first = index < span.count ? span[index] | 0x20 : 0
+            if first == UInt8(ascii: "i"), follows("item", span, at: index) { count += 1 }
+            if first == UInt8(ascii: "e"), follows("entry", span, at: index) { count += 1 }
         }
         return count
     }
