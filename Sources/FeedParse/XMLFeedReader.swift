@@ -89,20 +89,7 @@ struct XMLFeedReader {
     /// No copy of the document is made that is not a repair: it may have megabytes.
     private func repair(_ best: inout Attempt) {
         var problems: [ParseProblem] = []
-        let references = ReferenceRepair(
-            bytes, from: prolog.rootOffset, entities: prolog.entities, expansionMax: limits.expansionMax)
-        let isRepaired = references.repairs > 0
-        let source = isRepaired ? references.output : bytes
-        let origin = isRepaired ? 0 : prolog.rootOffset
-        if isRepaired {
-            problems.append(
-                ParseProblem(
-                    .entitiesRepaired, "\(references.repairs) ampersands, entities or angle brackets were put in order."
-                ))
-            if references.hitLimit {
-                problems.append(ParseProblem(.tooMuchExpansion, "Entities would have made the document too large."))
-            }
-        }
+        let (source, origin) = withReferencesRepaired(&problems)
         let end = endOfRoot(source, from: origin) ?? source.count
         if end < source.count {
             if source[end...].contains(where: { $0 > 0x20 }) {
@@ -114,8 +101,7 @@ struct XMLFeedReader {
         {
             return
         }
-        let (balanced, truncation) = balanced(source, from: origin, problems: &problems)
-        if best.giveWay(to: balanced) { return }
+        guard let truncation = balance(source, from: origin, &best, &problems) else { return }
         // A document that merely breaks off between two items has no more of them, however it is read.
         guard ItemTags.count(in: source, from: origin) > best.feed.items.count else { return }
         let recovery = ParseProblem(.recovered, "The document is not well-formed; libxml2 recovered what it could.")
@@ -125,21 +111,35 @@ struct XMLFeedReader {
                 isTruncated: !truncation.isEmpty))
     }
 
-    /// The document with its tags balanced, and the problem to report where it breaks off.
-    private func balanced(
-        _ source: [UInt8], from origin: Int, problems: inout [ParseProblem]
-    ) -> (Attempt, truncation: [ParseProblem]) {
+    /// The document with good references, and where it begins; the document itself where they are good.
+    private func withReferencesRepaired(_ problems: inout [ParseProblem]) -> (source: [UInt8], origin: Int) {
+        let references = ReferenceRepair(
+            bytes, from: prolog.rootOffset, entities: prolog.entities, expansionMax: limits.expansionMax)
+        guard references.repairs > 0 else { return (bytes, prolog.rootOffset) }
+        problems.append(
+            ParseProblem(
+                .entitiesRepaired, "\(references.repairs) ampersands, entities or angle brackets were put in order."))
+        if references.hitLimit {
+            problems.append(ParseProblem(.tooMuchExpansion, "Entities would have made the document too large."))
+        }
+        return (references.output, 0)
+    }
+
+    /// Reads the document with its tags balanced. nil: that was complete; else the problem to report where it breaks off.
+    private func balance(
+        _ source: [UInt8], from origin: Int, _ best: inout Attempt, _ problems: inout [ParseProblem]
+    ) -> [ParseProblem]? {
         let structure = StructureRepair(source, from: origin, limits: limits)
         problems.removeAll { $0.code == .cutAfterRoot }
         let truncation = ParseProblem(.truncated, "The document breaks off; the items before that were read.")
         let mended = ParseProblem(
             .recovered, "The document is not well-formed: \(structure.repairs) tags were put in order.")
         let truncations = structure.isTruncated ? [truncation] : []
-        let attempt = attempt(
+        let balanced = attempt(
             structure.output, recovers: false,
             problems: problems + (structure.repairs > 0 ? [mended] : []) + truncations,
             isTruncated: structure.isTruncated)
-        return (attempt, truncations)
+        return best.giveWay(to: balanced) ? nil : truncations
     }
 
     /// Behind the last end tag of the root.
