@@ -28,7 +28,7 @@ enum FeedTarget {
     /// A feed, and the same one when it is read again, whoever reads its long texts.
     static func parse(_ bytes: [UInt8], type: String?) -> ParsedFeed? {
         do {
-            let feeds = try passages.map { bytesMin in
+            let feeds = try passages.map { (bytesMin: Int) throws(ParseFailure) -> ParsedFeed in
                 var limits = ParseLimits()
                 limits.passageBytesMin = bytesMin
                 return try FeedParser(limits: limits).parse(bytes, contentType: type, url: "https://example.org/feed")
