@@ -56,6 +56,18 @@ static inline int feedd_xml_line(xmlParserCtxtPtr context) { return context->inp
 /* Different names met so far: of elements, attributes, prefixes and namespaces. */
 static inline int feedd_xml_name_count(xmlParserCtxtPtr context) { return context->dict ? xmlDictSize(context->dict) : 0; }
 
+/* Whether all that was pushed is read and nothing else than text can follow: of an element, or of a CDATA section that began.
+   Either is one state of the push parser; a version that has it no more says no, and reads its text itself. */
+#pragma clang diagnostic push
+#pragma clang diagnostic ignored "-Wdeprecated-declarations"
+static inline int feedd_xml_awaits_text(xmlParserCtxtPtr context, int in_section)
+{
+    xmlParserInputPtr input = context->input;
+    return input && input->cur == input->end && context->wellFormed && !context->disableSAX && context->inputNr == 1 &&
+           context->instate == (in_section ? XML_PARSER_CDATA_SECTION : XML_PARSER_CONTENT);
+}
+#pragma clang diagnostic pop
+
 /* The tree that a context made although nobody asked for one. */
 static inline void feedd_xml_free_tree(xmlParserCtxtPtr context)
 {

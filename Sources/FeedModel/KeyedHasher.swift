@@ -49,9 +49,11 @@ package struct KeyedHasher {
         let count = bytes.count
         let held = UInt64(truncatingIfNeeded: byteCount & 7) &* 8
         while count &- index >= 8 {
+            // Cut to its length first: one check instead of eight, and the eight loads become one.
+            let eight = bytes.extracting(index..<(index &+ 8))
             var word: UInt64 = 0
             for offset in 0..<8 {
-                word |= UInt64(truncatingIfNeeded: bytes[index &+ offset]) &<< UInt64(truncatingIfNeeded: offset &* 8)
+                word |= UInt64(truncatingIfNeeded: eight[offset]) &<< UInt64(truncatingIfNeeded: offset &* 8)
             }
             compress(tail | word &<< held)
             tail = held == 0 ? 0 : word &>> (64 &- held)

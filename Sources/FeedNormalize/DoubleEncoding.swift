@@ -49,7 +49,11 @@ enum DoubleEncoding {
 
     private static func holds(_ wanted: UInt8, _ bytes: Span<UInt8>) -> Bool {
         var found: UInt8 = 0
-        for index in 0..<bytes.count { found |= bytes[index] == wanted ? 1 : 0 }
-        return found != 0
+        for index in 0..<bytes.count {
+            let difference = bytes[index] ^ wanted
+            // The top bit is set for 0 alone; a comparison would be compiled to a jump.
+            found |= (difference &- 1) & ~difference
+        }
+        return found & 0x80 != 0
     }
 }

@@ -23,6 +23,10 @@ package struct ParseLimits: Sendable, Hashable {
     /// Bytes without an element or text, after which an unfinished tag is counted (its attributes would cost quadratic
     /// time if libxml2 saw them).
     package var silentBytesMax = 128 << 10
+    /// Texts of more bytes are read without libxml2, to the same effect (`Passage`); `Int.max`: none.
+    package var passageBytesMin = 128
+    /// Longer ones are left to it: reading one takes as much memory again.
+    package var passageBytesMax = 1 << 20
     /// Feeds that are named for a page which is none.
     package var linkedFeedsMax = 50
 

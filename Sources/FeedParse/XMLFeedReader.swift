@@ -11,16 +11,22 @@ struct XMLFeedReader {
     init(_ bytes: [UInt8], url: String?, limits: ParseLimits) {
         self.bytes = bytes
         self.url = url
-        self.limits = limits
         prolog = Prolog(bytes)
+        self.limits = Self.limits(limits, for: prolog)
+    }
+
+    /// A text that a document's own entities are put into may hold C1 controls, which `FeedPass.characters` reads in a way of its
+    /// own: it is left to libxml2 as a whole.
+    private static func limits(_ limits: ParseLimits, for prolog: Prolog) -> ParseLimits {
+        var limits = limits
+        if !prolog.entities.isEmpty { limits.passageBytesMin = .max }
+        return limits
     }
 
     func read() throws(ParseFailure) -> ParsedFeed {
         guard prolog.root == .feed else { throw failure }
         var best = attempt(bytes, from: prolog.rootOffset, recovers: false)
-        if !best.isComplete {
-            for attempt in repaired(firstError: best) where attempt.isBetter(than: best) { best = attempt }
-        }
+        if !best.isComplete, best.brokenLimit == nil { repair(&best) }
         var feed = best.feed
         var problems: [ParseProblem] = []
         if prolog.hasJunk {
@@ -45,6 +51,13 @@ struct XMLFeedReader {
             if feed.items.count != other.feed.items.count { return feed.items.count > other.feed.items.count }
             if isComplete != other.isComplete { return isComplete }
             return !isLossy
+        }
+
+        /// Gives way to a better one; true when that is complete. What is worse is let go at once: it may hold megabytes.
+        mutating func giveWay(to other: Attempt) -> Bool {
+            let isComplete = other.isComplete
+            if other.isBetter(than: self) { self = other }
+            return isComplete
         }
     }
 
@@ -74,53 +87,59 @@ struct XMLFeedReader {
     /// The repairs, each on top of the ones before it, until one gives a well-formed document.
     ///
     /// No copy of the document is made that is not a repair: it may have megabytes.
-    private func repaired(firstError: Attempt) -> [Attempt] {
-        guard firstError.brokenLimit == nil else { return [] }
-        var attempts: [Attempt] = []
+    private func repair(_ best: inout Attempt) {
         var problems: [ParseProblem] = []
-        let references = ReferenceRepair(
-            bytes, from: prolog.rootOffset, entities: prolog.entities, expansionMax: limits.expansionMax)
-        let isRepaired = references.repairs > 0
-        let source = isRepaired ? references.output : bytes
-        let origin = isRepaired ? 0 : prolog.rootOffset
-        if isRepaired {
-            problems.append(
-                ParseProblem(
-                    .entitiesRepaired, "\(references.repairs) ampersands, entities or angle brackets were put in order."
-                ))
-            if references.hitLimit {
-                problems.append(ParseProblem(.tooMuchExpansion, "Entities would have made the document too large."))
-            }
-        }
+        let (source, origin) = withReferencesRepaired(&problems)
         let end = endOfRoot(source, from: origin) ?? source.count
         if end < source.count {
             if source[end...].contains(where: { $0 > 0x20 }) {
                 problems.append(ParseProblem(.cutAfterRoot, "What stood behind the end of the feed was passed over."))
             }
         }
-        if !problems.isEmpty {
-            attempts.append(attempt(source, from: origin, to: end, recovers: false, problems: problems))
-            if attempts[0].isComplete { return attempts }
+        if !problems.isEmpty,
+            best.giveWay(to: attempt(source, from: origin, to: end, recovers: false, problems: problems))
+        {
+            return
         }
+        guard let truncation = balance(source, from: origin, &best, &problems) else { return }
+        // A document that merely breaks off between two items has no more of them, however it is read.
+        guard ItemTags.count(in: source, from: origin) > best.feed.items.count else { return }
+        let recovery = ParseProblem(.recovered, "The document is not well-formed; libxml2 recovered what it could.")
+        _ = best.giveWay(
+            to: attempt(
+                source, from: origin, recovers: true, problems: problems + [recovery] + truncation,
+                isTruncated: !truncation.isEmpty))
+    }
+
+    /// The document with good references, and where it begins; the document itself where they are good.
+    private func withReferencesRepaired(_ problems: inout [ParseProblem]) -> (source: [UInt8], origin: Int) {
+        let references = ReferenceRepair(
+            bytes, from: prolog.rootOffset, entities: prolog.entities, expansionMax: limits.expansionMax)
+        guard references.repairs > 0 else { return (bytes, prolog.rootOffset) }
+        problems.append(
+            ParseProblem(
+                .entitiesRepaired, "\(references.repairs) ampersands, entities or angle brackets were put in order."))
+        if references.hitLimit {
+            problems.append(ParseProblem(.tooMuchExpansion, "Entities would have made the document too large."))
+        }
+        return (references.output, 0)
+    }
+
+    /// Reads the document with its tags balanced. nil: that was complete; else the problem to report where it breaks off.
+    private func balance(
+        _ source: [UInt8], from origin: Int, _ best: inout Attempt, _ problems: inout [ParseProblem]
+    ) -> [ParseProblem]? {
         let structure = StructureRepair(source, from: origin, limits: limits)
         problems.removeAll { $0.code == .cutAfterRoot }
         let truncation = ParseProblem(.truncated, "The document breaks off; the items before that were read.")
         let mended = ParseProblem(
             .recovered, "The document is not well-formed: \(structure.repairs) tags were put in order.")
-        attempts.append(
-            attempt(
-                structure.output, recovers: false,
-                problems: problems + (structure.repairs > 0 ? [mended] : [])
-                    + (structure.isTruncated ? [truncation] : []),
-                isTruncated: structure.isTruncated))
-        if attempts.last?.isComplete == true { return attempts }
-        let recovery = ParseProblem(.recovered, "The document is not well-formed; libxml2 recovered what it could.")
-        attempts.append(
-            attempt(
-                source, from: origin, recovers: true,
-                problems: problems + [recovery] + (structure.isTruncated ? [truncation] : []),
-                isTruncated: structure.isTruncated))
-        return attempts
+        let truncations = structure.isTruncated ? [truncation] : []
+        let balanced = attempt(
+            structure.output, recovers: false,
+            problems: problems + (structure.repairs > 0 ? [mended] : []) + truncations,
+            isTruncated: structure.isTruncated)
+        return best.giveWay(to: balanced) ? nil : truncations
     }
 
     /// Behind the last end tag of the root.

@@ -4,14 +4,25 @@ import Testing
 extension EndToEnd {
     /// Documents of twelve megabytes that were made to hurt, read by `feedd parse` as anyone would run it.
     ///
-    /// The goal is one second of CPU and 64 MiB more than a small document needs, each. Three seconds are allowed here, because the
-    /// tests also run on machines a third as fast and beside others; the figures are printed. The debug build, which checks every
-    /// index, is not held to it.
+    /// Each may take one second of CPU and 64 MiB more than a small document needs. Machines differ, and other tests run beside this
+    /// one: where an honest feed of that size takes longer than it does on two quiet cores of 2026 (0.25 s), a hostile one may take
+    /// four times as long as that. The figures are printed. The debug build, which checks every index, is not held to it.
     @Suite(.enabled(if: Binary.release != nil, "FEEDD_RELEASE_BINARY names no release build"))
     struct HostileDocuments {
-        /// 64 MiB is the goal; an item with 12 MB of HTML takes up to 86.
-        private static let memoryBytesMax = 96 << 20
-        private static let processorSecondsMax = 3.0
+        /// 64 MiB is the goal; a CDATA section without end takes 59 to 71, since libxml2's recovery copies the document, then its text.
+        private static let memoryBytesMax = 76 << 20
+        private static let processorSecondsMax = 1.0
+        private static let shareOfHonest = 4.0
+
+        /// What an honest feed of twelve megabytes takes here and now: links, entities and inline elements, all in order.
+        private static let honest = Task {
+            let binary = try #require(Binary.release)
+            let folder = try TemporaryFolder()
+            try folder.write("honest", HostileDocument.honest)
+            let ending = try await binary.run(["parse", "honest"], in: folder, within: .seconds(100))
+            try #require(ending.exitCode == 0, "\(ending.errors)")
+            return ending.processorSeconds
+        }
 
         @Test(.timeLimit(.minutes(5)), arguments: HostileDocument.all)
         func staysWithinItsBounds(_ document: HostileDocument) async throws {
@@ -22,9 +33,12 @@ extension EndToEnd {
             let idle = try await binary.run(["parse", "idle.xml"], in: folder, measuringMemory: true)
             let ending = try await binary.run(
                 ["parse", "document"], in: folder, within: .seconds(100), measuringMemory: true)
+            let secondsMax = try await max(Self.processorSecondsMax, Self.shareOfHonest * Self.honest.value)
             let growth = ending.peakMemoryBytes - min(idle.peakMemoryBytes, Self.idleBytes)
             print("hostile: \(document.name): \(ending.processorSeconds) s, \(growth >> 20) MiB")
-            #expect(ending.processorSeconds <= Self.processorSecondsMax)
+            // Nobody looked at what ended at once.
+            #expect(ending.peakMemoryBytes > 0 || ending.processorSeconds < 0.1)
+            #expect(ending.processorSeconds <= secondsMax)
             #expect(growth <= Self.memoryBytesMax)
             try check(ending, document)
         }
@@ -84,6 +98,14 @@ struct HostileDocument: Sendable, CustomTestStringConvertible {
     private static func html(_ text: String) -> String {
         let body = String(repeating: text, count: (1 << 20) / text.utf8.count)
         return feed(String(repeating: "<item><description><![CDATA[<b>\(body)]]></description></item>", count: 12))
+    }
+
+    /// What its size costs when nothing is wrong with it.
+    static var honest: String {
+        let body = String(
+            repeating: "Bread &amp; <i>butter</i>, <a href=\"/a?b=1\">caf&eacute;</a>. ", count: (1 << 20) / 62)
+        return feed(String(repeating: "<item><description><![CDATA[<p>\(body)</p>]]></description></item>", count: 12))
+            + "</channel></rss>"
     }
 
     private static let laughs =

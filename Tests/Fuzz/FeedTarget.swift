@@ -22,17 +22,69 @@ enum FeedTarget {
         require(kept?.items.contains { $0.guid == "kept" } == true, "the item before the damage is lost")
     }
 
-    /// A feed, and the same one when it is read again.
+    /// As feedd reads everything, with every text that can be read without libxml2, and with none.
+    private static let passages = [ParseLimits().passageBytesMin, 0, Int.max]
+
+    /// A feed, and the same one when it is read again, whoever reads its long texts.
     static func parse(_ bytes: [UInt8], type: String?) -> ParsedFeed? {
         do {
-            let feed = try FeedParser().parse(bytes, contentType: type, url: "https://example.org/feed")
-            let again = try FeedParser().parse(bytes, contentType: type, url: "https://example.org/feed")
-            require(feed == again, "the same bytes gave two feeds")
+            let feeds = try passages.map { (bytesMin: Int) throws(ParseFailure) -> ParsedFeed in
+                var limits = ParseLimits()
+                limits.passageBytesMin = bytesMin
+                return try FeedParser(limits: limits).parse(bytes, contentType: type, url: "https://example.org/feed")
+            }
+            let feed = feeds[0]
+            require(feeds[1] == feed && feeds[2] == feed, "the same bytes gave two feeds")
+            for text in strings(of: feed) { Invariants.checkEncoding(text) }
             return feed
         } catch {
             Invariants.checkText(error.description, "failure")
             for link in error.linkedFeeds { Invariants.checkText(link.url, "linked feed") }
             return nil
+        }
+    }
+
+    /// All that was made of the document's bytes, mostly without checking them once more.
+    private static func strings(of feed: ParsedFeed) -> [String] {
+        var texts = feed.categories + feed.links.flatMap { strings(of: $0) } + feed.authors.flatMap { strings(of: $0) }
+        for text in [feed.title, feed.subtitle].compactMap({ $0 }) { texts += strings(of: text) }
+        texts += [feed.id, feed.language, feed.icon, feed.image, feed.generator, feed.rights, feed.updated, feed.base]
+            .compactMap { $0 }
+        texts += feed.extras.flatMap { strings(of: $0.value) }
+        for item in feed.items {
+            texts += item.categories + item.links.flatMap { strings(of: $0) }
+            texts += (item.authors + item.contributors).flatMap { strings(of: $0) }
+            for text in [item.title, item.summary].compactMap({ $0 }) + item.contents { texts += strings(of: text) }
+            for file in item.attachments {
+                texts += [file.url, file.mimeType, file.title, file.medium].compactMap { $0 }
+            }
+            texts += [
+                item.guid, item.published, item.updated, item.created, item.image, item.language, item.comments,
+                item.rights, item.base, item.source?.title, item.source?.url,
+            ].compactMap { $0 }
+            texts += item.extras.flatMap { strings(of: $0.value) }
+        }
+        return texts
+    }
+
+    private static func strings(of text: ParsedText) -> [String] {
+        [text.value, text.base, text.language].compactMap { $0 }
+    }
+
+    private static func strings(of link: ParsedLink) -> [String] {
+        [link.href, link.relation] + [link.type, link.title, link.language, link.base].compactMap { $0 }
+    }
+
+    private static func strings(of person: ParsedPerson) -> [String] {
+        [person.name, person.url, person.email, person.role, person.image].compactMap { $0 }
+    }
+
+    private static func strings(of value: JSONValue) -> [String] {
+        switch value {
+        case .string(let text): [text]
+        case .array(let values): values.flatMap { strings(of: $0) }
+        case .object(let members): members.flatMap { [$0.key] + strings(of: $0.value) }
+        default: []
         }
     }
 

@@ -5,6 +5,7 @@ enum Invariants {
     /// No control character but tab, newline and return; nothing that XML could not hold.
     static func checkText(_ text: String?, _ name: String) {
         guard let text else { return }
+        checkEncoding(text)
         for scalar in text.unicodeScalars {
             let isForbidden =
                 switch scalar.value {
@@ -14,6 +15,12 @@ enum Invariants {
                 }
             require(!isForbidden, "U+\(String(scalar.value, radix: 16)) in \(name): \(text.debugDescription)")
         }
+    }
+
+    /// Good UTF-8: the parser and the HTML cleaner make strings of bytes without checking them again (`String(good:)`).
+    static func checkEncoding(_ text: String) {
+        require(
+            String(validating: Array(text.utf8), as: UTF8.self) != nil, "bad UTF-8: \(Array(text.utf8).prefix(200))")
     }
 
     /// JSON that our own reader takes back, in valid UTF-8.

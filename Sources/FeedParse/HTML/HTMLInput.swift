@@ -6,27 +6,34 @@ struct HTMLInput {
     /// `&` and `<` that begin nothing. libxml2 writes a message for each that nobody reads: half a microsecond.
     private var bareCount = 0
     private static let bareMax = 256
+    /// What libxml2 will take for the tags and for what begins nothing, roughly: a unit is an eighth of a microsecond.
+    private(set) var effort = 0
 
     init(_ source: Span<UInt8>, limits: HTMLReader.Limits) {
         bytes.reserveCapacity(source.count + 16)
         bytes.append(contentsOf: "<feedd>".utf8)
         var start = 0
         var index = 0
-        while index < source.count {
+        while index < source.count, effort <= limits.effortMax {
             switch source[index] {
             case 0:
                 bytes.append(run: source.extracting(start..<index))
                 index += 1
                 start = index
             case 0x3C where Self.opensTag(source, at: index):
+                effort += 3
                 let end = Self.endOfTag(source, from: index + 1)
                 if end.separators > 32, isTooCostly(end.separators, limits: limits) {
                     bytes.append(run: source.extracting(start..<index))
                     start = end.index
                 }
                 index = end.index
+            case 0x3C where index + 1 < source.count && source[index + 1] == 0x2F:
+                effort += 2
+                index += 1
             case let byte where Self.isBare(source, at: index):
                 bareCount += 1
+                effort += 1
                 if bareCount > Self.bareMax {
                     bytes.append(run: source.extracting(start..<index))
                     bytes.append(contentsOf: (byte == 0x26 ? "&amp;" : "&lt;").utf8)

@@ -69,10 +69,8 @@ enum LatinOneRepair {
 
     /// Nearly every text of most European languages holds C2, but before a no-break space or a quotation mark.
     private static func mayHoldControl(_ run: Span<UInt8>) -> Bool {
+        guard run.holds(0xC2) else { return false }
         var found: UInt8 = 0
-        for index in 0..<run.count { found |= run[index] == 0xC2 ? 1 : 0 }
-        guard found != 0 else { return false }
-        found = 0
         var previous: UInt8 = 0
         for index in 0..<run.count {
             let byte = run[index]

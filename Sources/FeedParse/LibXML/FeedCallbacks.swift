@@ -8,8 +8,8 @@ import CLibXML2
     var context: xmlParserCtxtPtr?
     var depth = 0
     var elements = 0
-    /// Offset of the last callback: tells an endless tag.
-    var lastEvent = 0
+    /// What libxml2 never saw of the document so far.
+    var passed = (bytes: 0, lines: 0)
     var brokenLimit: BrokenLimit?
     private var errors = 0
 
@@ -22,7 +22,7 @@ import CLibXML2
     init(_ builder: FeedBuilder) { self.builder = builder }
 
     @inline(__always)
-    var offset: Int { unsafe context.map { unsafe feedd_xml_offset($0) } ?? 0 }
+    var offset: Int { unsafe passed.bytes + (context.map { unsafe feedd_xml_offset($0) } ?? 0) }
 
     /// Different names so far; asked for now and then, since it is kept by libxml2.
     private var nameCount: Int { unsafe context.map { unsafe Int(feedd_xml_name_count($0)) } ?? 0 }
@@ -59,7 +59,7 @@ import CLibXML2
         if elements == 1 { unsafe openRoot(local, uri) }
         let meaning = unsafe names.meaning(
             local: local, prefix: prefix, uri: uri, in: builder.scope, isAtom: builder.isAtom, names: &builder.names)
-        let line = unsafe context.map { unsafe Int(feedd_xml_line($0)) } ?? 0
+        let line = unsafe passed.lines + (context.map { unsafe Int(feedd_xml_line($0)) } ?? 0)
         builder.start(meaning, attributes, at: DocumentPosition(offset: offset, line: line))
     }
 
@@ -134,10 +134,14 @@ enum FeedPassRunner {
         guard let session = unsafe XMLSession(pushing: &handlers, userData: pass) else { return XMLPassResult() }
         unsafe pass.pointee.context = session.rawContext
         defer { unsafe pass.pointee.context = nil }
-        return unsafe session.push(bytes) { pushed in
-            if unsafe pass.pointee.brokenLimit != nil { return false }
-            return unsafe isHarmless(bytes, pushed, pass)
-        }
+        let passages = unsafe PassageFinder(bytes, bytesMin: pass.pointee.builder.limits.passageBytesMin)
+        return unsafe session.push(
+            bytes, past: passages,
+            isAcceptable: { pushed in
+                if unsafe pass.pointee.brokenLimit != nil { return false }
+                return unsafe isHarmless(bytes, pushed, pass)
+            },
+            take: { passage in unsafe pass.pointee.take(passage, of: bytes) })
     }
 
     private static func recover(

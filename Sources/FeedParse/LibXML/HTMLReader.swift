@@ -14,13 +14,16 @@ enum HTMLReader {
         var tagSeparatorsMax = 4096
         /// The same, squared and summed over the text.
         var attributeWorkMax = 100_000_000
+        /// `HTMLInput.effort` of one text: a megabyte of nothing but `<p>` or `&` has twice as much.
+        var effortMax = 450_000
     }
 
-    /// - Returns: nil where the elements nest deeper than `limits` allow.
+    /// - Returns: nil where the elements nest deeper, or are more, than `limits` allow.
     static func clean(
         _ bytes: Span<UInt8>, with cleaner: consuming HTMLCleaner, limits: Limits = Limits()
     ) -> CleanedHTML? {
         let input = HTMLInput(bytes, limits: limits)
+        guard input.effort <= limits.effortMax else { return nil }
         var session = Session(cleaner: cleaner, depthMax: limits.depthMax)
         let isRead = unsafe input.bytes.withUnsafeBufferPointer { buffer in
             unsafe read(buffer, into: &session)

@@ -20,7 +20,10 @@ enum OutlinePassRunner {
             guard unsafe AttributeCounter.isHarmless(buffer, max: limits.attributesMax) else { return }
             var handlers = unsafe handlers()
             guard let session = unsafe XMLSession(pushing: &handlers, userData: shared) else { return }
-            let result = unsafe session.push(buffer) { _ in unsafe !shared.pointee.isStopped }
+            let result = unsafe session.push(
+                buffer, past: PassageFinder(buffer, bytesMin: .max),
+                isAcceptable: { _ in unsafe !shared.pointee.isStopped },
+                take: { _ in false })
             unsafe shared.pointee.pass.isWellFormed = result.isWellFormed
         }
         return unsafe shared.pointee.pass

@@ -8,6 +8,7 @@ struct StructureRepair {
     private struct Element {
         /// As written.
         let name: ArraySlice<UInt8>
+        let local: String
         let isFrame: Bool
         let isItem: Bool
     }
@@ -84,7 +85,8 @@ struct StructureRepair {
     /// Handles an end tag; true when it is the root's or a channel's.
     private mutating func closeTag(_ written: ArraySlice<UInt8>) -> Bool {
         let name = written.prefix { $0 > 0x20 }
-        if isFrame(name) {
+        let local = local(name)
+        if Self.frames.contains(local) {
             // Items may follow; all is closed at the end.
             closeDownToFrame()
             return open.first.map { matches($0.name, name) } ?? false
@@ -94,7 +96,7 @@ struct StructureRepair {
             return false
         }
         // An end tag of a small element never closes an item around it.
-        if !isItem(name), let item = open.lastIndex(where: \.isItem), item > index {
+        if !Self.items.contains(local), let item = open.lastIndex(where: \.isItem), item > index {
             repairs += 1
             return false
         }
@@ -114,28 +116,30 @@ struct StructureRepair {
     /// Copies a start tag in good order; nil: it is not complete.
     private mutating func startTag(_ all: ArraySlice<UInt8>, from start: Int) -> Int? {
         guard let tag = WrittenTag(all, from: start, attributesMax: attributesMax) else { return nil }
-        if isItem(tag.name), let index = open.lastIndex(where: { matches($0.name, tag.name) }) {
+        let local = local(tag.name)
+        let isFrame = Self.frames.contains(local)
+        let isItem = Self.items.contains(local)
+        if isItem, let index = open.lastIndex(where: { matches($0.name, tag.name) }) {
             // An item within an item: the first was never closed.
             while open.count > index, let last = open.popLast() { appendEnd(last.name) }
             repairs += 1
         }
-        closeField(before: tag.name)
+        closeField(before: local)
         // A second document behind the first: its frame is that of the first.
-        if isFrame(tag.name), open.contains(where: { matches($0.name, tag.name) }) { return tag.end }
+        if isFrame, open.contains(where: { matches($0.name, tag.name) }) { return tag.end }
         guard open.count < depthMax else { return tag.end }
         output.append(contentsOf: tag.wellFormed)
         if tag.wasRepaired { repairs += 1 }
         if !tag.isEmpty {
-            open.append(Element(name: tag.name, isFrame: isFrame(tag.name), isItem: isItem(tag.name)))
+            open.append(Element(name: tag.name, local: local, isFrame: isFrame, isItem: isItem))
         }
         return tag.end
     }
 
     /// A field of an item begins: one that was never closed before it ends.
-    private mutating func closeField(before name: ArraySlice<UInt8>) {
+    private mutating func closeField(before new: String) {
         guard let index = open.lastIndex(where: \.isItem), index + 1 < open.count else { return }
-        let new = local(name)
-        let field = local(open[index + 1].name)
+        let field = open[index + 1].local
         // Titles and links stand in HTML too: they end a plain text only.
         let ends = Self.fields.contains(new) || (Self.plainFields.contains(new) && index + 2 == open.count)
         guard ends, Self.plainFields.contains(field) || (Self.fields.contains(field) && Self.fields.contains(new))
@@ -153,9 +157,6 @@ struct StructureRepair {
         "dc:subject",
         "enclosure",
     ]
-
-    private func isFrame(_ name: ArraySlice<UInt8>) -> Bool { Self.frames.contains(local(name)) }
-    private func isItem(_ name: ArraySlice<UInt8>) -> Bool { Self.items.contains(local(name)) }
 
     private static let frames: Set<String> = ["rss", "rdf", "feed", "channel"]
     private static let items: Set<String> = ["item", "entry"]
