@@ -28,6 +28,9 @@ package struct FetchLimits: Sendable, Hashable {
     package var transfersMax = 1024
     /// Open connections kept for reuse, over all hosts; a quarter of the process's file descriptors if that is less.
     package var connectionsCachedMax = 512
+    /// How long an address that was looked up is used again. Long enough for the feeds of one host that follow one another;
+    /// libcurl goes through all that it remembers at the end of each transfer, so a minute's worth of hosts is too much.
+    package var nameCacheTime: Duration = .seconds(10)
     /// Connections to one host at one time. nil: as many as the callers ask for; the scheduler holds the budget.
     package var connectionsPerHostMax: Int?
     /// Transfers to one address at one time, whatever their hosts' names; beyond it a fetch that would open another

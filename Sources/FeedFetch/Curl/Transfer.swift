@@ -238,6 +238,7 @@ extension Transfer {
         // Debian's default CAPATH keeps libcurl from caching the parsed roots: 16 ms instead of 0.9 ms per connection.
         // <https://github.com/curl/curl/issues/9620>
         try easy.set(CURLOPT_CAPATH, nil)
+        try easy.set(CURLOPT_DNS_CACHE_TIMEOUT, Int(clamping: limits.nameCacheTime.milliseconds / 1000))
         try easy.set(CURLOPT_CONNECTTIMEOUT_MS, Int(clamping: limits.connectTimeout.milliseconds))
         try easy.set(CURLOPT_LOW_SPEED_LIMIT, limits.lowSpeedBytesPerSecond)
         try easy.set(CURLOPT_LOW_SPEED_TIME, Int(clamping: limits.lowSpeedSpan.components.seconds))
