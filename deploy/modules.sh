@@ -9,7 +9,9 @@ modules=$(cd "$build/modules" && pwd)
 flags=(-parse-as-library -swift-version 6 -package-name feedd -strict-memory-safety -enable-upcoming-feature ExistentialAny
     -enable-upcoming-feature MemberImportVisibility -wmo -num-threads "$(nproc)" -I "$modules"
     -Xcc "-fmodule-map-file=$PWD/Sources/CLibXML2/module.modulemap" -I "$PWD/Sources/CLibXML2"
-    -Xcc "-fmodule-map-file=$PWD/Sources/CIntrinsics/module.modulemap" -I "$PWD/Sources/CIntrinsics")
+    -Xcc "-fmodule-map-file=$PWD/Sources/CIntrinsics/module.modulemap" -I "$PWD/Sources/CIntrinsics"
+    # Clang takes a module that it made before for whatever headers the next compilation names.
+    -module-cache-path "$modules/cache")
 for include in "${xml_flags[@]}"; do flags+=(-Xcc "$include"); done
 
 # What says when the modules before were compiled.

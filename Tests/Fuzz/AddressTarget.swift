@@ -24,7 +24,7 @@ enum AddressTarget {
         if url.isWeb { require(url.host?.isEmpty == false, "\(written) has no host") }
         require(url.withoutUserInfo.userInfo == nil, "\(written) keeps its user")
         if let user = url.userInfo, user.utf8.count > 3, url.path.utf8.count < user.utf8.count {
-            require(!url.redacted.contains("//" + user), "\(written) shows its user")
+            require(!url.redacted.contains("//" + user + "@"), "\(written) shows its user")
         }
         checkCanonical(url)
     }
