@@ -4,7 +4,8 @@ import FeedModel
 package struct Fingerprinter: Sendable {
     private let seed: HashSeed
     private let limits: DeduplicationLimits
-    private let folding = FoldingTable.standard
+    /// Made with the first text: a pass in which nothing is new does without, and one in which something is fetches meanwhile.
+    private var folding: FoldingTable { .standard }
 
     /// Words that a text must have for its exact copy to mean anything.
     private static let exactTextTokensMin = 8

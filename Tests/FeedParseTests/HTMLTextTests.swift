@@ -20,9 +20,21 @@ struct HTMLTextTests {
         ("AT&T and 1 < 2", "AT&T and 1 < 2"),
         ("<title>no</title>yes", "yes"),
         ("bare <unknown>kept</unknown>", "bare kept"),
+        (
+            "<p>a link in the <head>, and the text <i>after</i> it<body>stays",
+            "a link in the , and the text after it stays"
+        ),
+        ("<i>map(c => `&#${c};`) &# &#x; &#xg", "map(c => `&#${c};`) &# &#x; &#xg"),
         ("", ""),
     ])
     func extracts(html: String, text: String) {
         #expect(FeedSyntax().clean(html: html, base: nil, options: CleaningOptions()).text == text)
+    }
+
+    /// However lines were ended and whichever reader takes the text.
+    @Test(arguments: ["<p>one\rtwo\r\nthree\n\rfour</p>", "<p>one\rtwo\r\nthree\n\rfour"])
+    func linesEndInLineFeeds(html: String) {
+        let cleaned = FeedSyntax().clean(html: html, base: nil, options: CleaningOptions())
+        #expect(cleaned.html == "<p>one\ntwo\nthree\n\nfour</p>")
     }
 }

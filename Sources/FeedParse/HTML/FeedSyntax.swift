@@ -19,9 +19,25 @@ package struct FeedSyntax: Syntax {
     }
 
     private static func read(_ bytes: Span<UInt8>, with cleaner: () -> HTMLCleaner) -> CleanedHTML {
+        // HTML's lines end in line feeds, however they were written (HTML Standard 13.2.3.5); newer versions of libxml2 know.
+        if bytes.holds(0x0D) { return read(withLineFeeds(bytes).span, with: cleaner) }
         guard MarkupDetection.hasMarkup(bytes) else { return plain(bytes) }
         return TidyMarkupReader.clean(bytes, with: cleaner())
             ?? HTMLReader.clean(bytes, with: cleaner()) ?? TagStripper.clean(bytes)
+    }
+
+    private static func withLineFeeds(_ bytes: Span<UInt8>) -> [UInt8] {
+        var lines: [UInt8] = []
+        lines.reserveCapacity(bytes.count)
+        var start = 0
+        for index in bytes.indices where bytes[index] == 0x0D {
+            lines.append(run: bytes.extracting(start..<index))
+            // Of a pair the line feed stays.
+            if index + 1 == bytes.count || bytes[index + 1] != 0x0A { lines.append(0x0A) }
+            start = index + 1
+        }
+        lines.append(run: bytes.extracting(start..<bytes.count))
+        return lines
     }
 
     package func date(_ text: String, order: DateOrder?) -> ReadDate? { DateReader.read(text, order: order) }

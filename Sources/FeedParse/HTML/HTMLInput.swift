@@ -1,5 +1,6 @@
 /// HTML as libxml2 gets it: without NUL, at which it would stop, in an element of ours, so that bare text needs no
-/// `p` around it, and without tags that would cost it more time than they are worth.
+/// `p` around it, without tags that would cost it more time than they are worth, and without what its versions read in
+/// different ways: the tags of a whole page in the middle of a text, and `&#` before what is no number.
 struct HTMLInput {
     private(set) var bytes: [UInt8] = []
     private var attributeWork = 0
@@ -18,6 +19,16 @@ struct HTMLInput {
             switch source[index] {
             case 0:
                 bytes.append(run: source.extracting(start..<index))
+                index += 1
+                start = index
+            case 0x3C where Self.isTagOfPage(source, at: index):
+                bytes.append(run: source.extracting(start..<index))
+                index = min(Self.endOfTag(source, from: index + 1).index + 1, source.count)
+                start = index
+            case 0x26 where Self.isBrokenNumber(source, at: index):
+                effort += 1
+                bytes.append(run: source.extracting(start..<index))
+                bytes.append(contentsOf: "&amp;".utf8)
                 index += 1
                 start = index
             case 0x3C where Self.opensTag(source, at: index):
@@ -60,6 +71,32 @@ struct HTMLInput {
         let next = source[index + 1]
         if (0x61...0x7A).contains(next | 0x20) { return false }
         return source[index] == 0x26 ? next != 0x23 : next != 0x2F && next != 0x21 && next != 0x3F
+    }
+
+    /// Whether `<html>`, `<head>` or `<body>`, or the end of one, stands here: a text is no page, so they part nothing.
+    private static func isTagOfPage(_ source: Span<UInt8>, at index: Int) -> Bool {
+        let isEnd = index + 1 < source.count && source[index + 1] == 0x2F
+        let start = isEnd ? index + 2 : index + 1
+        guard start + 4 < source.count else { return false }
+        let behind = source[start + 4]
+        guard behind <= 0x20 || behind == 0x3E || behind == 0x2F else { return false }
+        var name: UInt32 = 0
+        for offset in 0..<4 { name = name << 8 | UInt32(source[start + offset] | 0x20) }
+        // "html", "head", "body".
+        return name == 0x6874_6D6C || name == 0x6865_6164 || name == 0x626F_6479
+    }
+
+    /// Whether an `&#` begins no number: it is text (HTML Standard 13.2.5.75), and older versions of libxml2 lose it.
+    private static func isBrokenNumber(_ source: Span<UInt8>, at index: Int) -> Bool {
+        guard index + 1 < source.count, source[index + 1] == 0x23 else { return false }
+        guard index + 2 < source.count else { return true }
+        let next = source[index + 2]
+        if next | 0x20 == 0x78 {
+            guard index + 3 < source.count else { return true }
+            let digit = source[index + 3]
+            return !((0x30...0x39).contains(digit) || (0x61...0x66).contains(digit | 0x20))
+        }
+        return !(0x30...0x39).contains(next)
     }
 
     private static func opensTag(_ source: Span<UInt8>, at index: Int) -> Bool {
