@@ -21,7 +21,7 @@ struct HTMLTextTests {
         ("<title>no</title>yes", "yes"),
         ("bare <unknown>kept</unknown>", "bare kept"),
         (
-            "<p>a link in the <head>, and the text <i>after</i> it<body>stays",
+            "<p>a link in the <head>, and the text <i>after</i> it <body>stays",
             "a link in the , and the text after it stays"
         ),
         ("<i>map(c => `&#${c};`) &# &#x; &#xg", "map(c => `&#${c};`) &# &#x; &#xg"),
