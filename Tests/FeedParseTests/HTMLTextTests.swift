@@ -25,6 +25,7 @@ struct HTMLTextTests {
             "a link in the , and the text after it stays"
         ),
         ("<i>map(c => `&#${c};`) &# &#x; &#xg", "map(c => `&#${c};`) &# &#x; &#xg"),
+        ("caf&eacute, 5&nbsp... &copy2026 &notit &hellip &amp", "café, 5 ... ©2026 ¬it &hellip &"),
         ("", ""),
     ])
     func extracts(html: String, text: String) {

@@ -1,6 +1,6 @@
 /// HTML as libxml2 gets it: without NUL, at which it would stop, in an element of ours, so that bare text needs no
 /// `p` around it, without tags that would cost it more time than they are worth, and without what its versions read in
-/// different ways: the tags of a whole page in the middle of a text, and `&#` before what is no number.
+/// different ways: the tags of a whole page in the middle of a text, `&#` before what is no number, names without semicolon.
 struct HTMLInput {
     private(set) var bytes: [UInt8] = []
     private var attributeWork = 0
@@ -31,6 +31,15 @@ struct HTMLInput {
                 bytes.append(contentsOf: "&amp;".utf8)
                 index += 1
                 start = index
+            case 0x26 where !Self.isBare(source, at: index):
+                index += 1
+                guard !Self.isComplete(source, from: index) else { break }
+                effort += Self.lookUpEffort
+                guard let count = NamedEntity.unfinishedCount(source.extracting(index..<source.count)) else { break }
+                bytes.append(run: source.extracting(start..<index + count))
+                bytes.append(0x3B)
+                index += count
+                start = index
             case 0x3C where Self.opensTag(source, at: index):
                 effort += 3
                 let end = Self.endOfTag(source, from: index + 1)
@@ -56,6 +65,20 @@ struct HTMLInput {
             }
         }
         bytes.append(run: source.extracting(start..<source.count))
+    }
+
+    /// A few names are looked for in a list of 253.
+    private static let lookUpEffort = 40
+
+    /// Whether a semicolon ends the reference that begins before `start`; numbers are libxml2's affair.
+    private static func isComplete(_ source: Span<UInt8>, from start: Int) -> Bool {
+        var index = start
+        while index < source.count,
+            (0x61...0x7A).contains(source[index] | 0x20) || (0x30...0x39).contains(source[index])
+        {
+            index += 1
+        }
+        return index == start || (index < source.count && source[index] == 0x3B)
     }
 
     private mutating func isTooCostly(_ separators: Int, limits: HTMLReader.Limits) -> Bool {
