@@ -71,9 +71,11 @@ struct HTMLInertness {
         let value = String(decoding: bytes[start..<min(index, bytes.count)], as: UTF8.self)
         guard skip("\"") else { return "unended \(name)" }
         let isAddress = ["href", "src", "cite", "poster"].contains(name)
-        if isAddress, !Self.beginnings.contains(where: { value.hasPrefix($0) }) { return "address \(value)" }
+        // By bytes: a character that combines with the last slash is no other beginning.
+        let isKnown = Self.beginnings.contains { value.utf8.starts(with: $0.utf8) }
+        if isAddress, !isKnown { return "address \(value)" }
         let isHarmless = value.split(separator: ", ").allSatisfy { candidate in
-            Self.beginnings.contains { candidate.hasPrefix($0) }
+            Self.beginnings.contains { candidate.utf8.starts(with: $0.utf8) }
         }
         if name == "srcset", !isHarmless { return "srcset \(value)" }
         return nil

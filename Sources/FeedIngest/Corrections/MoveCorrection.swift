@@ -1,4 +1,5 @@
 import FeedModel
+import FeedSchedule
 import FeedStore
 
 /// The operator takes back a feed's move: `undo FEED --move`.
@@ -72,6 +73,12 @@ extension Conductor {
         guard inFlight[entry.id] == nil else { throw CorrectionError.busy(entry.name) }
         let state = try correction.corrected(entry)
         registry[entry.id]?.state = state
+        registry.mergeMoved()
+        // At its own address again: the budgets of another host, and a turn of its own if another feed stood in for it.
+        if let entry = registry[entry.id], registry.substitute(for: entry.id) == nil {
+            dispatcher.add(entry.id, host: entry.host, schedule: entry.state.schedule, now: clock.now)
+            wake()
+        }
         await stages.sequencer.record(state)
         try await stages.sequencer.drain()
     }
