@@ -34,8 +34,8 @@ package actor Store {
         hashSeed = engine.format.seed
     }
 
-    /// Makes a batch durable: records, then the states that depend on them. Returns when both are on the medium; for states
-    /// that nobody waits for, when they are written (`StoreBatch.isAwaited`).
+    /// Makes a batch durable: records, then the states that depend on them. Returns when the records are on the medium, and the
+    /// states too or only written (`StoreBatch.awaitsStates`).
     ///
     /// - Throws: `.diskFull` leaves the store as before the batch, which may be committed again. After any other error
     ///   the store must be closed, and the index reloaded from the logs when it is opened again.
@@ -43,7 +43,7 @@ package actor Store {
         try engine.commit(batch)
     }
 
-    /// Writes states, next-due times mostly, without waiting for the disk; the next commit makes them durable.
+    /// Writes states, next-due times mostly, without waiting for the disk; they become durable with those of a later commit.
     package func note(_ states: [FeedState]) { engine.note(states) }
 
     /// The states of all feeds the store knows, by id.

@@ -11,9 +11,10 @@ package struct StoreBatch: Sendable {
     package var attempts: [Attempt]
     /// What the operator said of articles; durable together with the states.
     package var declarations: [Declaration]
-    /// Whether somebody waits until it is on the medium. States alone (a 304, a failure) need not be: what a power cut takes
-    /// of them is asked for again. They are synchronised with the next batch that waits, and every few seconds at the latest.
-    package var isAwaited = true
+    /// Whether the states, too, are on the medium when the commit returns; records and declarations always are. A state that
+    /// is only written survives a kill; a power cut may take what changed since the last synchronisation, which is every few
+    /// seconds (`StoreLimits.stateSyncInterval`): those feeds are fetched again, and their items are known.
+    package var awaitsStates = true
 
     package init(
         records: [Record] = [], states: [FeedState] = [], attempts: [Attempt] = [], declarations: [Declaration] = []
@@ -24,7 +25,7 @@ package struct StoreBatch: Sendable {
         self.declarations = declarations
     }
 
-    /// Whether it holds only what may be lost to a power cut.
+    /// Whether it holds only what a power cut may take.
     package var isOptional: Bool { records.isEmpty && declarations.isEmpty }
 }
 

@@ -166,12 +166,13 @@ struct StoreEngine {
     /// The records are durable by now; when the states cannot follow, the records are taken back.
     private mutating func writeStates(_ batch: StoreBatch) throws(StoreError) -> Int {
         let states = batch.states
-        guard !states.isEmpty || !batch.declarations.isEmpty else { return 0 }
+        let mustSynchronize = batch.awaitsStates || !batch.declarations.isEmpty || isStateSyncDue
+        guard !states.isEmpty || !batch.declarations.isEmpty || mustSynchronize && !stateLog.isDurable else { return 0 }
         var position = self.position
         position.articles = articles.position(after: articleLines)
         position.duplicates = duplicates.position(after: duplicateLines)
         position.sequence += Int64(articleLines.facts.count + duplicateLines.facts.count)
-        if batch.isOptional, !batch.isAwaited, !isStateSyncDue { return stateLog.append(states, at: position) }
+        guard mustSynchronize else { return stateLog.append(states, at: position) }
         var previous: [FeedID: StoredState?] = [:]
         for state in states { previous[state.id] = .some(stateLog.states[state.id]) }
         let declaredBefore = stateLog.declarations

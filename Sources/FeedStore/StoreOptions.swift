@@ -18,7 +18,7 @@ package struct StoreLimits: Sendable, Hashable {
     /// A batch is handed to the disk in pieces of this size while the rest of it is encoded. The first piece decides whether
     /// it goes to a new segment, which can so become longer than `segmentBytesMax` by one batch.
     package var writeStepBytes = 1 << 20
-    /// States that nobody waits for are on the medium after this time at the latest.
+    /// States that nobody waits for are synchronised with the first commit after this time.
     package var stateSyncInterval: Duration = .seconds(5)
     /// Kept back to finish cleanly when the disk is full.
     package var reserveFileBytes = 16 << 20

@@ -17,7 +17,8 @@ import Testing
         #expect(disk.paths.contains { $0.hasPrefix("/data/state/snap-00000") && !$0.contains("000001") })
     }
 
-    /// What a 304 changes is written at once, and synchronised with the next articles or after `stateSyncInterval`.
+    /// States that nobody waits for are written at once, and synchronised with some that somebody waits for or after
+    /// `stateSyncInterval`; records always are.
     @Test func statesThatNobodyWaitsForShareASync() throws {
         let disk = SimulatedDisk()
         var workload = StoreWorkload()
@@ -30,23 +31,25 @@ import Testing
         }
         var state = FeedState(id: FeedID("feed0"), url: "https://example.org/feed0")
         var seen = StoreBatch(states: [state])
-        seen.isAwaited = false
+        seen.awaitsStates = false
         #expect(try synchronizations(seen) == 1, "the first since the start")
         state.validators.etag = "\"2\""
         seen.states = [state]
         #expect(try synchronizations(seen) == 0)
         let killed = disk.killed()
         #expect(try workload.open(killed).states.first?.validators.etag == "\"2\"", "a kill takes nothing of it")
-        seen.isAwaited = true
+        seen.awaitsStates = true
         #expect(try synchronizations(seen) == 1)
-        seen.isAwaited = false
+        seen.awaitsStates = false
         seen.records = [StoreWorkload.record(feed: 0, number: 0)]
         let withRecords = try synchronizations(seen)
-        #expect(withRecords == 3, "records are always waited for: the new segment, its folder, the states")
+        #expect(withRecords == 2, "records are always waited for: the new segment and its folder")
+        #expect(try synchronizations(StoreBatch()) == 1, "whoever waits, waits for what others wrote")
+        #expect(try synchronizations(StoreBatch()) == 0)
         engine.close()
         var later = try workload.open(disk, clock: FixedClock(time: Timestamp(seconds: 1_795_500_004)))
         var batch = StoreBatch(states: [state])
-        batch.isAwaited = false
+        batch.awaitsStates = false
         disk.set(FaultPlan())
         for _ in 0..<3 { _ = try later.commit(batch) }
         #expect(disk.trace.count { $0 == .synchronize } == 1)
@@ -54,7 +57,8 @@ import Testing
 
     /// Rows 2, 3, 4: the process dies or the power goes at every call, and whatever was not synchronised is lost, kept,
     /// torn or garbage.
-    @Test(arguments: [true, false]) func survivesACrashAtEveryCall(lastCallCounts: Bool) throws {
+    @Test(arguments: [true, false], [true, false])
+    func survivesACrashAtEveryCall(lastCallCounts: Bool, awaitsStates: Bool) throws {
         let total = try callsOfARun()
         for call in 1...total {
             let disk = SimulatedDisk()
@@ -63,6 +67,7 @@ import Testing
             plan.lastCallCounts = lastCallCounts
             disk.set(plan)
             var workload = StoreWorkload()
+            workload.awaitsStates = awaitsStates
             crash(&workload, on: disk)
             var copy = workload
             try copy.check(disk.killed(), "killed at call \(call)")

@@ -25,6 +25,9 @@ import Testing
         if Bool.random(using: &generator) {
             workload.options.limits.writeStepBytes = Int.random(in: 100...1500, using: &generator)
         }
+        workload.awaitsStates = Bool.random(using: &generator)
+        // The clock stands still: states are synchronised only when the store opens or closes, or with every commit.
+        if Bool.random(using: &generator) { workload.options.limits.stateSyncInterval = .zero }
         var disk = SimulatedDisk()
         for life in 1...4 {
             disk.set(plan(&generator))

@@ -14,6 +14,8 @@ struct StoreWorkload {
     static let directory = "/data"
     var options = StoreOptions()
     var feedCount = 3
+    /// Whether a commit with articles waits for its state, too.
+    var awaitsStates = true
     /// By feed, how many articles it has published; their ids are `feed-number`.
     var published: [Int] = [0, 0, 0]
     /// Acknowledged: id of every article whose commit returned.
@@ -61,7 +63,7 @@ struct StoreWorkload {
             if state.validators.etag == "\(published[feed])" {
                 // A 304: the state alone, and nobody waits for it.
                 var batch = StoreBatch(states: [state])
-                batch.isAwaited = false
+                batch.awaitsStates = false
                 _ = try engine.commit(batch)
                 continue
             }
@@ -71,6 +73,7 @@ struct StoreWorkload {
             }
             state.validators.etag = "\(published[feed])"
             batch.states = [state]
+            batch.awaitsStates = awaitsStates
             _ = try engine.commit(batch)
             for record in batch.records { known.insert(record.article.id.rawValue) }
             acknowledged.formUnion(batch.records.map(\.article.id.rawValue))

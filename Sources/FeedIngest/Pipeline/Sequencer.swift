@@ -23,6 +23,10 @@ package actor Sequencer {
     private(set) var isCommitting = false
     /// Articles of the batch that is being committed.
     private var committing = 0
+    /// Whether the next batch's states, too, must be on the medium when it returns.
+    private var awaitsStates = false
+    /// Whether states were written since some were last on the medium.
+    private var hasWrittenStates = false
     /// While states that nobody waits for gather, to be written together.
     private var gathering: Task<Void, Never>?
     /// Since when the oldest batch waits that is not durable. nil: all is.
@@ -55,7 +59,7 @@ package actor Sequencer {
     }
 
     /// Judges a feed's articles in document order, writes what is new together with the state that follows from it, and
-    /// returns when both are durable. A state that follows from no news waits for nothing: what it depends on is durable.
+    /// returns when the records are durable and the state is written (Decision 11). Without news it waits for nothing.
     ///
     /// - Parameter update: Gives the feed's new state from what the articles turned out to be.
     /// - Throws: `StoreError` when the batch could not be written; nothing of it counts then.
@@ -99,10 +103,11 @@ package actor Sequencer {
         pause?.cancel()
     }
 
-    /// Returns when all that was submitted is durable.
+    /// Returns when all that was submitted is durable, states included.
     package func drain() async throws {
         if let failure { throw failure }
-        guard isCommitting || !pending.isEmpty else { return }
+        guard isCommitting || !pending.isEmpty || hasWrittenStates else { return }
+        awaitsStates = true
         try await durable()
     }
 
@@ -191,12 +196,14 @@ package actor Sequencer {
             if waiting.isEmpty, pending.isOptional { await gather() }
             var batch = pending
             let satisfied = waiting
-            batch.isAwaited = !satisfied.isEmpty
+            batch.awaitsStates = awaitsStates
+            awaitsStates = false
             pending = StoreBatch()
             waiting = []
             committing = batch.records.count
             do {
                 try await commit(batch)
+                hasWrittenStates = batch.awaitsStates ? false : hasWrittenStates || !batch.states.isEmpty
                 for continuation in satisfied { continuation.resume() }
             } catch {
                 failure = error

@@ -85,6 +85,9 @@ struct StateLog {
         return scratch.bytes.count
     }
 
+    /// Whether every state appended so far is on the medium.
+    var isDurable: Bool { !isSuspect && journalBytes == durableBytes }
+
     /// Waits until every state appended so far is on the medium.
     mutating func synchronize() throws(FileError) {
         guard let journal, !isSuspect else { return try beginGeneration() }
