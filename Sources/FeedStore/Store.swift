@@ -37,8 +37,8 @@ package actor Store {
     /// Makes a batch durable: records, then the states that depend on them. Returns when the records are on the medium, and the
     /// states too or only written (`StoreBatch.awaitsStates`).
     ///
-    /// - Throws: `.diskFull` leaves the store as before the batch, which may be committed again. After any other error
-    ///   the store must be closed, and the index reloaded from the logs when it is opened again.
+    /// - Throws: `.diskFull` leaves the store without the batch's records, and the batch may be committed again. After any other
+    ///   error the store must be closed, and the index reloaded from the logs when it is opened again: they say what is in it.
     package func commit(_ batch: StoreBatch) async throws(StoreError) -> CommitReceipt {
         try engine.commit(batch)
     }

@@ -37,13 +37,18 @@ package struct CommitReceipt: Sendable, Hashable {
     package let recordBytes: Int
     /// Bytes of state and ledger lines.
     package let stateBytes: Int
+    /// The disk had no room for states that should be on it now; the next commit fails as long as it has none.
+    package let owesStates: Bool
     /// Time spent waiting for the disk.
     package let synchronizing: Duration
 
-    package init(sequences: Range<Int64>, recordBytes: Int, stateBytes: Int, synchronizing: Duration) {
+    package init(
+        sequences: Range<Int64>, recordBytes: Int, stateBytes: Int, owesStates: Bool = false, synchronizing: Duration
+    ) {
         self.sequences = sequences
         self.recordBytes = recordBytes
         self.stateBytes = stateBytes
+        self.owesStates = owesStates
         self.synchronizing = synchronizing
     }
 }

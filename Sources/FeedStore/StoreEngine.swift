@@ -27,6 +27,8 @@ struct StoreEngine {
     private var synchronizing = Duration.zero
     /// When the states were last made durable. nil: not since the start.
     private var statesSynchronized: Timestamp?
+    /// States should be on the medium and had no room there.
+    private var owesStates = false
 
     init(
         parts: StoreOpening.Parts, options: StoreOptions, fileSystem: any FileSystem, clock: any StoreClock,
@@ -61,11 +63,12 @@ struct StoreEngine {
 
     /// Makes a batch durable, in the order that keeps every story: records first, then the states that depend on them.
     ///
-    /// After an error nothing of the batch counts. When the error is temporary the same batch may come again; after any
-    /// other the engine must be closed.
+    /// What is durable is never taken back, because a state that depends on it may be on the medium whatever the disk says.
+    /// So records stay when their states have no room; the next batch then waits until they have.
     mutating func commit(_ batch: StoreBatch) throws(StoreError) -> CommitReceipt {
         guard lock != nil else { throw .closed }
         synchronizing = .zero
+        if owesStates { try synchronizeStates() }
         let day = SegmentName.day(of: clock.now())
         do {
             try encode(batch.records, on: day)
@@ -75,16 +78,23 @@ struct StoreEngine {
             duplicates.rollBack()
             throw StoreError(error)
         }
-        let stateBytes = try writeStates(batch)
         articles.commit(articleLines)
         duplicates.commit(duplicateLines)
         let sequences = nextSequence..<nextSequence + Int64(batch.records.count)
         nextSequence = sequences.upperBound
+        let stateBytes = stateLog.append(batch.states, batch.declarations, at: position)
         let ledgerBytes = ledger.append(batch.attempts, on: day)
         publishStatus(isOpen: true)
+        if batch.awaitsStates || !batch.declarations.isEmpty || isStateSyncDue {
+            do {
+                try synchronizeStates()
+            } catch {
+                guard error.isTemporary, !batch.records.isEmpty else { throw error }
+            }
+        }
         return CommitReceipt(
             sequences: sequences, recordBytes: articleLines.bytes.count + duplicateLines.bytes.count,
-            stateBytes: stateBytes + ledgerBytes, synchronizing: synchronizing)
+            stateBytes: stateBytes + ledgerBytes, owesStates: owesStates, synchronizing: synchronizing)
     }
 
     /// Writes states without waiting for the disk.
@@ -163,31 +173,6 @@ struct StoreEngine {
         if !duplicateLines.isEmpty { try duplicates.synchronize(duplicateLines, on: day) }
     }
 
-    /// The records are durable by now; when the states cannot follow, the records are taken back.
-    private mutating func writeStates(_ batch: StoreBatch) throws(StoreError) -> Int {
-        let states = batch.states
-        let mustSynchronize = batch.awaitsStates || !batch.declarations.isEmpty || isStateSyncDue
-        guard !states.isEmpty || !batch.declarations.isEmpty || mustSynchronize && !stateLog.isDurable else { return 0 }
-        var position = self.position
-        position.articles = articles.position(after: articleLines)
-        position.duplicates = duplicates.position(after: duplicateLines)
-        position.sequence += Int64(articleLines.facts.count + duplicateLines.facts.count)
-        guard mustSynchronize else { return stateLog.append(states, at: position) }
-        var previous: [FeedID: StoredState?] = [:]
-        for state in states { previous[state.id] = .some(stateLog.states[state.id]) }
-        let declaredBefore = stateLog.declarations
-        let byteCount = stateLog.append(states, batch.declarations, at: position)
-        do {
-            try synchronizeStates()
-        } catch {
-            stateLog.restore(previous, declarations: declaredBefore)
-            articles.rollBack(sealing: true)
-            duplicates.rollBack(sealing: true)
-            throw StoreError(error)
-        }
-        return byteCount
-    }
-
     /// A clock that was set back makes it due.
     private var isStateSyncDue: Bool {
         guard let statesSynchronized else { return true }
@@ -195,15 +180,17 @@ struct StoreEngine {
         return now < statesSynchronized || now >= statesSynchronized + options.limits.stateSyncInterval
     }
 
-    private mutating func synchronizeStates() throws(FileError) {
+    private mutating func synchronizeStates() throws(StoreError) {
         let start = ContinuousClock.now
         defer { synchronizing += ContinuousClock.now - start }
+        owesStates = true
         do {
             try stateLog.synchronize()
-        } catch {
-            guard error.isOutOfSpace, reserve.release() else { throw error }
-            try stateLog.synchronize()
+        } catch let first {
+            guard first.isOutOfSpace, reserve.release() else { throw StoreError(first) }
+            do { try stateLog.synchronize() } catch { throw StoreError(error) }
         }
+        owesStates = false
         statesSynchronized = clock.now()
     }
 }

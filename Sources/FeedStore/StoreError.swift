@@ -3,9 +3,9 @@ package enum StoreError: Error, Sendable, Hashable, CustomStringConvertible {
     /// Another feedd holds it; its process id where it could be read.
     case locked(byPID: Int?)
     case noPermission(path: String, reason: String)
-    /// The disk refuses; nothing of the batch counts as stored.
+    /// The disk refuses. Which records of the batch are stored, the logs say when they are opened again.
     case unwritable(path: String, reason: String)
-    /// No room; the store is as it was before the batch, and the same batch may be committed again later.
+    /// No room; no record of the batch is stored, and the same batch may be committed again later.
     case diskFull(path: String)
     case corrupt(path: String, reason: String)
     case newerFormat(found: Int, supported: Int)

@@ -23,6 +23,27 @@ import Testing
         }
     }
 
+    /// Two calls of one commit fail: what its first half made durable is not taken back, so no state is ever ahead of the logs.
+    @Test(arguments: [5 as Int32, 28]) func anyTwoCallsOfACommitFail(number: Int32) throws {
+        for first in 1...24 {
+            // Every distance up to 20 comes with some first call.
+            for second in stride(from: first + 1 + first % 4, through: first + 20, by: 4) {
+                let disk = SimulatedDisk()
+                var workload = StoreWorkload()
+                var known: Set<String> = []
+                var engine = try workload.open(disk)
+                try workload.run(&engine, rounds: 1, known: &known)
+                disk.set(FaultPlan(failures: [first: number, second: number]))
+                do { try workload.run(&engine, rounds: 1, known: &known) } catch {}
+                engine.close()
+                let what = "calls \(first) and \(second) failed with \(number)"
+                var copy = workload
+                try copy.check(disk.killed(), what)
+                try workload.check(disk.powerCut(PowerCut(entries: .all, bytes: .none)), what + ", cut")
+            }
+        }
+    }
+
     /// Row 18: an fsync fails once, every later one on that file would "succeed" without writing.
     @Test func failedSyncIsNeverRetried() throws {
         let disk = SimulatedDisk()

@@ -242,12 +242,15 @@ package actor Sequencer {
     private func commit(_ batch: StoreBatch) async throws(StoreError) {
         var span = fullDisk.firstPause
         var isWaiting = false
+        var batch = batch
         while true {
             do {
                 let receipt = try await store.commit(batch)
                 if isWaiting { observer.hasSpaceAgain() }
                 observer.committed(batch.records, receipt, at: clock.now)
-                return
+                guard receipt.owesStates, batch.awaitsStates || !batch.declarations.isEmpty else { return }
+                // The records are in. What is still waited for comes with a batch of nothing.
+                batch = StoreBatch()
             } catch {
                 guard error.isTemporary, fullDisk.waits, !hasGivenUp else { throw error }
                 isWaiting = true

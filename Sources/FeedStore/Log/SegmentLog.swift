@@ -31,8 +31,6 @@ struct SegmentLog {
         var reservedBytes: Int
         /// What is acknowledged.
         var meta: SegmentMeta
-        /// Nothing may be added: a state on disk may name a place beyond the end, and must stay void for ever.
-        var mustSeal = false
         /// A call failed after which the file's bytes beyond `meta.byteCount` cannot be trusted.
         var isSuspect = false
     }
@@ -101,12 +99,9 @@ struct SegmentLog {
         active?.meta.byteCount += lines.bytes.count
     }
 
-    /// Takes back what was appended since the last `commit`.
-    ///
-    /// - Parameter sealing: States that depend on what is taken back may have reached the disk.
-    mutating func rollBack(sealing: Bool = false) {
+    /// Takes back what was appended since the last `commit`; no state depends on it.
+    mutating func rollBack() {
         guard let active, !active.isSuspect, active.writtenBytes > active.meta.byteCount else { return }
-        if sealing { self.active?.mustSeal = true }
         do {
             try fileSystem.truncate(active.file, to: active.meta.byteCount)
             self.active?.writtenBytes = active.meta.byteCount
@@ -152,7 +147,7 @@ struct SegmentLog {
             let isFull = active.writtenBytes > 0 && active.writtenBytes + count > options.segmentBytesMax
             // Only forwards: a clock that jumps back must not begin a segment with every batch.
             let isOver = active.writtenBytes > 0 && day > active.name.day
-            guard isFull || isOver || active.mustSeal else { return }
+            guard isFull || isOver else { return }
             try seal()
         }
         try beginSegment(on: day)

@@ -37,7 +37,7 @@ struct StateLog {
         declarations = recovered.declarations
         generation = recovered.generation
         journalBytes = recovered.journalBytes
-        durableBytes = recovered.journalBytes
+        durableBytes = 0
         snapshotBytes = recovered.snapshotBytes
     }
 
@@ -85,11 +85,9 @@ struct StateLog {
         return scratch.bytes.count
     }
 
-    /// Whether every state appended so far is on the medium.
-    var isDurable: Bool { !isSuspect && journalBytes == durableBytes }
-
     /// Waits until every state appended so far is on the medium.
     mutating func synchronize() throws(FileError) {
+        if journal != nil, !isSuspect, journalBytes == durableBytes { return }
         guard let journal, !isSuspect else { return try beginGeneration() }
         do {
             try fileSystem.synchronize(journal)
@@ -107,16 +105,6 @@ struct StateLog {
             // may be there nevertheless, and would hide what this journal is given from now on.
             if error.isOutOfSpace { foldBytes = journalBytes + limits.journalBytesMax } else { isSuspect = true }
         }
-    }
-
-    /// Puts states back after a commit failed that had appended them.
-    mutating func restore(_ previous: [FeedID: StoredState?], declarations: [Declaration]) {
-        for (id, state) in previous { states[id] = state }
-        self.declarations = declarations
-        isSuspect = true
-        // The journal may hold what was taken back: a start would take it for records that were acknowledged and are lost.
-        // Where even this fails, `verify` says so.
-        if let journal { try? fileSystem.truncate(journal, to: durableBytes) }
     }
 
     /// Lets the caller change states where they are; nothing is written.
