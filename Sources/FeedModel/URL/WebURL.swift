@@ -291,8 +291,8 @@ extension WebURL {
     private static func withoutDots(_ path: String) -> String {
         guard mayHoldDots(path) else { return path }
         var kept: [Substring] = []
-        let segments = path.split(separator: "/", omittingEmptySubsequences: false)
-        for (index, segment) in segments.enumerated() {
+        let segments = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        for (index, segment) in segments.map({ Substring($0) }).enumerated() {
             let isLast = index == segments.count - 1
             switch dots(segment) {
             case 1: if isLast { kept.append("") }

@@ -31,11 +31,12 @@ enum NamedEntity {
     /// Built when the first rare name is met.
     private static let table: [String: [UInt8]] = {
         var table: [String: [UInt8]] = [:]
-        for entry in names.split(separator: " ") {
-            let parts = entry.split(separator: ":")
+        table.reserveCapacity(2200)
+        for entry in names.utf8.split(separator: UInt8(ascii: " ")) {
+            let parts = entry.split(separator: UInt8(ascii: ":"))
             guard parts.count == 2 else { continue }
-            table[String(parts[0])] = parts[1].split(separator: "+").flatMap { code in
-                UInt32(code, radix: 16).flatMap(Unicode.Scalar.init)?.utf8Bytes ?? []
+            table[String(Substring(parts[0]))] = parts[1].split(separator: UInt8(ascii: "+")).flatMap { code in
+                UInt32(Substring(code), radix: 16).flatMap(Unicode.Scalar.init)?.utf8Bytes ?? []
             }
         }
         return table
