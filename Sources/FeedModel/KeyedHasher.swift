@@ -44,7 +44,13 @@ package struct KeyedHasher {
     }
 
     /// A word at a time; the value is that of byte after byte.
-    package mutating func combine(_ bytes: Span<UInt8>) {
+    package mutating func combine(_ bytes: Span<UInt8>) { combine(bytes, foldsLines: false) }
+
+    /// As of the bytes with a space for every line feed: text with its lines folded, without a copy of it.
+    package mutating func combine(foldingLines bytes: Span<UInt8>) { combine(bytes, foldsLines: true) }
+
+    @inline(__always)
+    private mutating func combine(_ bytes: Span<UInt8>, foldsLines: Bool) {
         var index = 0
         let count = bytes.count
         let held = UInt64(truncatingIfNeeded: byteCount & 7) &* 8
@@ -55,15 +61,26 @@ package struct KeyedHasher {
             for offset in 0..<8 {
                 word |= UInt64(truncatingIfNeeded: eight[offset]) &<< UInt64(truncatingIfNeeded: offset &* 8)
             }
+            if foldsLines { word = Self.withSpaces(word) }
             compress(tail | word &<< held)
             tail = held == 0 ? 0 : word &>> (64 &- held)
             index &+= 8
         }
         byteCount &+= index
         while index < count {
-            combine(bytes[index])
+            combine(foldsLines && bytes[index] == 0x0A ? 0x20 : bytes[index])
             index &+= 1
         }
+    }
+
+    /// Eight bytes at once, each 0x0A made 0x20.
+    @inline(__always)
+    private static func withSpaces(_ word: UInt64) -> UInt64 {
+        let low7: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+        let differences = word ^ 0x0A0A_0A0A_0A0A_0A0A
+        // The top bit of a byte stays clear where no bit differs.
+        let others = ((differences & low7) &+ low7) | differences | low7
+        return word ^ ((~others &>> 7) &* 0x2A)
     }
 
     /// The text's UTF-8, then a byte that no UTF-8 holds, so that ("ab", "c") and ("a", "bc") differ.

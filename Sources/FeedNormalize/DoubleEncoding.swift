@@ -36,7 +36,8 @@ enum DoubleEncoding {
             }
             guard byte == 0xC2 || byte == 0xC3, index < bytes.count else { return false }
             let undone = (byte & 0x03) << 6 | (bytes[index] & 0x3F)
-            guard (undone < 0xC0) == (missing > 0) else { return false }
+            // `É»`, `È »` and their like at the end of a quotation are good French, and good UTF-8 of phonetic letters too.
+            guard (undone < 0xC0) == (missing > 0), !(0xC6...0xCD).contains(undone) else { return false }
             missing = missing > 0 ? missing - 1 : undone >= 0xF0 ? 3 : undone >= 0xE0 ? 2 : 1
             index += 1
         }

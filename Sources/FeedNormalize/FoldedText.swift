@@ -42,25 +42,15 @@ enum FoldedText {
     static func combine(_ text: String, into hasher: inout KeyedHasher) {
         let bytes = text.utf8.span
         // The text of an article has nothing to fold but its line breaks.
-        if isFolded(bytes, keepsLines: true) { return combine(lines: bytes, into: &hasher) }
+        if isFolded(bytes, keepsLines: true) {
+            hasher.combine(foldingLines: bytes)
+            return hasher.combine(0xFF as UInt8)
+        }
         var run = nextRun(bytes, from: 0)
         while !run.isEmpty {
             hasher.combine(bytes.extracting(run))
             run = nextRun(bytes, from: run.upperBound)
             if !run.isEmpty { hasher.combine(0x20 as UInt8) }
-        }
-        hasher.combine(0xFF as UInt8)
-    }
-
-    private static func combine(lines bytes: Span<UInt8>, into hasher: inout KeyedHasher) {
-        var start = 0
-        while true {
-            var end = start
-            while end < bytes.count, bytes[end] != 0x0A { end += 1 }
-            hasher.combine(bytes.extracting(start..<end))
-            guard end < bytes.count else { break }
-            hasher.combine(0x20 as UInt8)
-            start = end + 1
         }
         hasher.combine(0xFF as UInt8)
     }

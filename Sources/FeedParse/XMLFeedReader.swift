@@ -101,13 +101,13 @@ struct XMLFeedReader {
         {
             return
         }
-        guard let truncation = balance(source, from: origin, &best, &problems) else { return }
+        guard let (truncation, contentEnd) = balance(source, from: origin, &best, &problems) else { return }
         // A document that merely breaks off between two items has no more of them, however it is read.
         guard ItemTags.count(in: source, from: origin) > best.feed.items.count else { return }
         let recovery = ParseProblem(.recovered, "The document is not well-formed; libxml2 recovered what it could.")
         _ = best.giveWay(
             to: attempt(
-                source, from: origin, recovers: true, problems: problems + [recovery] + truncation,
+                source, from: origin, to: contentEnd, recovers: true, problems: problems + [recovery] + truncation,
                 isTruncated: !truncation.isEmpty))
     }
 
@@ -125,10 +125,11 @@ struct XMLFeedReader {
         return (references.output, 0)
     }
 
-    /// Reads the document with its tags balanced. nil: that was complete; else the problem to report where it breaks off.
+    /// Reads the document with its tags balanced. nil: that was complete; else the problem to report where it breaks off, and where
+    /// its content ends.
     private func balance(
         _ source: [UInt8], from origin: Int, _ best: inout Attempt, _ problems: inout [ParseProblem]
-    ) -> [ParseProblem]? {
+    ) -> (truncation: [ParseProblem], end: Int)? {
         let structure = StructureRepair(source, from: origin, limits: limits)
         problems.removeAll { $0.code == .cutAfterRoot }
         let truncation = ParseProblem(.truncated, "The document breaks off; the items before that were read.")
@@ -139,7 +140,7 @@ struct XMLFeedReader {
             structure.output, recovers: false,
             problems: problems + (structure.repairs > 0 ? [mended] : []) + truncations,
             isTruncated: structure.isTruncated)
-        return best.giveWay(to: balanced) ? nil : truncations
+        return best.giveWay(to: balanced) ? nil : (truncations, structure.contentEnd)
     }
 
     /// Behind the last end tag of the root.

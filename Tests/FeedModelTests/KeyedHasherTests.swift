@@ -5,6 +5,24 @@ import Testing
 struct KeyedHasherTests {
     private let seed = HashSeed(low: 0x0706_0504_0302_0100, high: 0x0F0E_0D0C_0B0A_0908)
 
+    /// Every byte in every place of a word, whatever was held before.
+    @Test(arguments: 0..<9) func lineFeedsCountAsSpaces(offset: Int) {
+        let seed = HashSeed(low: 3, high: 4)
+        var bytes: [UInt8] = Array(0...255)
+        for place in 0..<64 { bytes += place % 3 == 0 ? [0x0A] : place % 5 == 0 ? [0x8A, 0x0B] : [0x09] }
+        for _ in 0..<offset { bytes.append(0x0A) }
+        var one = KeyedHasher(seed: seed)
+        var other = KeyedHasher(seed: seed)
+        for _ in 0..<offset {
+            one.combine(1 as UInt8)
+            other.combine(1 as UInt8)
+        }
+        one.combine(foldingLines: bytes.span)
+        for byte in bytes { other.combine(byte == 0x0A ? 0x20 : byte) }
+        let (first, second) = (one.finish(), other.finish())
+        #expect(first == second)
+    }
+
     @Test func wordsGiveWhatBytesGive() {
         let bytes = (0..<100).map { UInt8(truncatingIfNeeded: $0 * 37) }
         for offset in 0..<9 {

@@ -198,7 +198,8 @@ struct NormalizerTests {
     }
 
     @Test(arguments: [
-        ("ni\u{C3}\u{B1}o", "niño"), ("niño", "niño"), ("\u{C3}\u{B1} and ñ", "\u{C3}\u{B1} and ñ"),
+        ("le CAFÉ»", "le CAFÉ»"), ("È©", "È©"), ("ni\u{C3}\u{B1}o", "niño"), ("niño", "niño"),
+        ("\u{C3}\u{B1} and ñ", "\u{C3}\u{B1} and ñ"),
         ("\u{C3}\u{A9}t\u{C3}\u{A9} ok", "été ok"),
         ("\u{E2}\u{80}\u{99}", "’"), ("a\u{A0}Â", "a\u{A0}Â"), ("東京 \u{C3}\u{B1}", "東京 \u{C3}\u{B1}"), ("», «", "», «"),
     ])

@@ -45,6 +45,12 @@ import Testing
         }
     }
 
+    @Test(arguments: ["_w==", "QQJD", "77-_"]) func binaryContentIsLeftOut(text: String) throws {
+        let feed = try parse(atom("<entry><content type='image/png'>\(text)</content></entry>"))
+        #expect(feed.items.count == 1)
+        #expect(feed.items.first?.contents.isEmpty == true)
+    }
+
     @Test func basesAndLanguagesAreJoined() throws {
         let feed = try parse(
             atom(

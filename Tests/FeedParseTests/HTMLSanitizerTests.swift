@@ -45,6 +45,28 @@ struct HTMLSanitizerTests {
         #expect(found == expected || found == expected.replacing("<p></p>", with: ""))
     }
 
+    /// What HTML takes for a tag, a comment or a character (HTML Standard 13.2.5), and versions of libxml2 do not agree on. With a broken
+    /// tag behind it: HTML in order never comes to libxml2.
+    @Test(arguments: [
+        ("a</>b", "ab"), ("a</ >b", "ab"), ("a</3>b", "ab"), ("a</3", "a&lt;/3"), ("a</", "a&lt;/"), ("a<", "a&lt;"),
+        ("a<!x>b", "ab"), ("a<!>b", "ab"), ("a<!x", "a&lt;!x"), ("a<?x -> y ?>b", "a y ?&gt;b"), ("a<?", "a&lt;?"),
+        ("a<![if !vml]><i>b</i><![endif]>c", "a<i>b</i>c"), ("<![CDATA[a <i>b</i>]]>", "&lt;![CDATA[a <i>b</i>]]&gt;"),
+        ("a<!DOCTYPE html>b", "ab"), ("a<!-->b-->", "ab--&gt;"), ("a<!--->b", "ab"), ("a<!-- x --!>b", "ab"),
+        ("a<!--!>b-->c", "ac"), ("a<!--b", "a"), ("a<b<i>c", "ac"), ("a<p.x>b", "ab"),
+        ("a<i title='>'>b</i>", "a<i title=\"&gt;\">b</i>"),
+        ("a<i x=1>2 y='<!--'-->b</i>", "a<i>2 y='b</i>"), ("a<i / >b</i>", "a<i>b</i>"), ("a<i =x>b</i>", "a<i>b</i>"),
+        ("a&#0;&#xD800;&#x110000;&#99999999999;b", "a\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}b"), ("a&#2;&#xFFFF;b", "ab"),
+        ("&#x26;lt; &#60;i>", "&amp;lt; &lt;i&gt;"), ("&#150;&#x41x&#;&#x;", "–Ax&amp;#;&amp;#x;"),
+        ("&notit;&notin;&nvlt;&check;&ampx&Bogus;&bogus", "¬it;∉&lt;\u{20D2}✓&amp;x&amp;Bogus;&amp;bogus"),
+        ("<a href='?a&copy=1&amp&copy;'>x</a>", #"<a href="https://e.org/a/b.html?a&amp;copy=1&amp;%C2%A9">x</a>"#),
+        ("a<script><!--<script></script>b</script>c", "ac"), ("a<script>b", "a"), ("a<style><!--</style>b", "ab"),
+        ("a<textarea><i></textarea>b", "ab"), ("a<title>b", "ab"), ("a<plaintext>b", "ab"),
+        ("<body>a</body></html>b<head>c", "abc"), ("<noframes>a</noframes>", "a"), ("a\0<i\0>b</i>", "a<i>b</i>"),
+    ])
+    func tokenizesAsBrowsersDo(html: String, expected: String) {
+        #expect(clean("<b></i>." + html).html.hasPrefix("<b>." + expected))
+    }
+
     @Test(arguments: [
         ("<a href='c.html#d'>x</a>", #"<a href="https://e.org/a/c.html#d">x</a>"#),
         ("<a href='//f.org/g'>x</a>", #"<a href="https://f.org/g">x</a>"#),

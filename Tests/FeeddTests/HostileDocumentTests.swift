@@ -9,8 +9,8 @@ extension EndToEnd {
     /// four times as long as that. The figures are printed. The debug build, which checks every index, is not held to it.
     @Suite(.enabled(if: Binary.release != nil, "FEEDD_RELEASE_BINARY names no release build"))
     struct HostileDocuments {
-        /// 64 MiB is the goal; a CDATA section without end takes 59 to 71, since libxml2's recovery copies the document, then its text.
-        private static let memoryBytesMax = 76 << 20
+        /// The most any takes is 50 MiB: twelve megabytes of HTML, whose output is written too.
+        private static let memoryBytesMax = 64 << 20
         private static let processorSecondsMax = 1.0
         private static let shareOfHonest = 4.0
 
@@ -27,14 +27,12 @@ extension EndToEnd {
         @Test(.timeLimit(.minutes(5)), arguments: HostileDocument.all)
         func staysWithinItsBounds(_ document: HostileDocument) async throws {
             let folder = try TemporaryFolder()
-            try folder.write("idle.xml", HostileDocument.feed("<item><guid>2</guid></item>"))
             try folder.write("document", document.make())
             let binary = try #require(Binary.release)
-            let idle = try await binary.run(["parse", "idle.xml"], in: folder, measuringMemory: true)
             let ending = try await binary.run(
                 ["parse", "document"], in: folder, within: .seconds(100), measuringMemory: true)
             let secondsMax = try await max(Self.processorSecondsMax, Self.shareOfHonest * Self.honest.value)
-            let growth = ending.peakMemoryBytes - min(idle.peakMemoryBytes, Self.idleBytes)
+            let growth = try await ending.peakMemoryBytes - min(Self.idle.value, Self.idleBytesMax)
             print("hostile: \(document.name): \(ending.processorSeconds) s, \(growth >> 20) MiB")
             // Nobody looked at what ended at once.
             #expect(ending.peakMemoryBytes > 0 || ending.processorSeconds < 0.1)
@@ -43,8 +41,19 @@ extension EndToEnd {
             try check(ending, document)
         }
 
-        /// What a small document needs; a program that ended before anybody looked has no mark of its own.
-        private static let idleBytes = 24 << 20
+        /// What a small document needs: the most of ten runs, for a program may end before anybody looks how much it has.
+        private static let idle = Task {
+            let binary = try #require(Binary.release)
+            let folder = try TemporaryFolder()
+            try folder.write("idle.xml", HostileDocument.feed("<item><guid>2</guid></item>"))
+            var most = 0
+            for _ in 0..<10 {
+                let ending = try await binary.run(["parse", "idle.xml"], in: folder, measuringMemory: true)
+                most = max(most, ending.peakMemoryBytes)
+            }
+            return most
+        }
+        private static let idleBytesMax = 24 << 20
 
         /// The item before the damage is there, and the problem is named; or the failure is.
         private func check(_ ending: ChildProcess.Ending, _ document: HostileDocument) throws {

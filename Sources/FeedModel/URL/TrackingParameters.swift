@@ -31,28 +31,6 @@ package struct TrackingParameters: Sendable, Hashable {
 
     private static func bit(_ length: Int) -> UInt64 { 1 << UInt64(min(max(0, length), 63)) }
 
-    /// false: none of the query's parameters is listed.
-    private func mayCover(_ query: String) -> Bool {
-        let bytes = query.utf8.span
-        var start = 0
-        while start < bytes.count {
-            var end = start
-            while end < bytes.count, bytes[end] != UInt8(ascii: "="), bytes[end] != UInt8(ascii: "&") {
-                // Only ASCII keeps its length in lower case.
-                if bytes[end] >= 0x80 { return true }
-                end += 1
-            }
-            if end > start {
-                let first = bytes[start]
-                let lower = first >= 0x41 && first <= 0x5A ? first | 0x20 : first
-                if lengths[Int(lower)] & Self.bit(end - start) != 0 { return true }
-            }
-            while end < bytes.count, bytes[end] != UInt8(ascii: "&") { end += 1 }
-            start = end + 1
-        }
-        return false
-    }
-
     package static let standard = TrackingParameters()
 
     /// Whether `name=value` only tracks. Both as written in the address, percent-encoding not undone.
@@ -67,16 +45,57 @@ package struct TrackingParameters: Sendable, Hashable {
 
     /// Whether any parameter of the query only tracks.
     package func tracks(_ query: String) -> Bool {
-        mayCover(query) && query.split(separator: "&").contains { coversParameter($0) }
+        var start = 0
+        while let part = Self.nextParameter(query, from: start) {
+            if coversParameter(query, part) { return true }
+            start = part.upperBound
+        }
+        return false
     }
 
     /// The query without its tracking parameters, the others as they were; nil when none is left.
     package func strippingQuery(_ query: String) -> String? {
-        guard mayCover(query) else { return query }
-        let parts = query.split(separator: "&", omittingEmptySubsequences: true)
-        let kept = parts.filter { !coversParameter($0) }
-        if kept.count == parts.count { return query }
+        guard tracks(query) else { return query }
+        var kept: [String] = []
+        var start = 0
+        while let part = Self.nextParameter(query, from: start) {
+            if !coversParameter(query, part) { kept.append(String(Self.text(query, part))) }
+            start = part.upperBound
+        }
         return kept.isEmpty ? nil : kept.joined(separator: "&")
+    }
+
+    /// Where in the query's UTF-8 the next parameter stands that is not empty. Not by `split`, which makes a Character of every byte: an
+    /// image's signed address took longer than the page it stands in.
+    private static func nextParameter(_ query: String, from start: Int) -> Range<Int>? {
+        let bytes = query.utf8.span
+        var start = start
+        while start < bytes.count, bytes[start] == UInt8(ascii: "&") { start += 1 }
+        guard start < bytes.count else { return nil }
+        var end = start
+        while end < bytes.count, bytes[end] != UInt8(ascii: "&") { end += 1 }
+        return start..<end
+    }
+
+    private func coversParameter(_ query: String, _ part: Range<Int>) -> Bool {
+        let bytes = query.utf8.span
+        let first = bytes[part.lowerBound]
+        var isASCII = true
+        var end = part.lowerBound
+        while end < part.upperBound, bytes[end] != UInt8(ascii: "=") {
+            isASCII = isASCII && bytes[end] < 0x80
+            end += 1
+        }
+        let lower = first >= 0x41 && first <= 0x5A ? first | 0x20 : first
+        // Only ASCII keeps its length in lower case.
+        guard !isASCII || lengths[Int(lower)] & Self.bit(end - part.lowerBound) != 0 else { return false }
+        let value = min(end + 1, part.upperBound)..<part.upperBound
+        return covers(name: Self.text(query, part.lowerBound..<end), value: Self.text(query, value))
+    }
+
+    private static func text(_ query: String, _ range: Range<Int>) -> Substring {
+        let start = query.utf8.index(query.utf8.startIndex, offsetBy: range.lowerBound)
+        return query[start..<query.utf8.index(start, offsetBy: range.count)]
     }
 
     /// The fragment, or nil where it holds nothing but tracking (`#xtor=RSS-1`, `#utm_source=…`).

@@ -264,7 +264,8 @@ extension WebURL {
         bytes.first.map { isSlash($0, isSpecial: isSpecial) } ?? false
     }
 
-    /// Percent-encodes what may not stand in an address; `%` is left alone, encoded or not.
+    /// Percent-encodes what may not stand in an address (RFC 3986), a backslash outside of a web path too; `%` is left alone,
+    /// encoded or not. WHATWG's parser leaves more as it is in a query, which no IRI (Atom, JSON Feed) may then hold.
     private static func encoded(_ bytes: ArraySlice<UInt8>, isSpecial: Bool = false) -> String {
         let needsWork = bytes.contains {
             $0 <= 0x20 || $0 >= 0x7F || $0 == 0x22 || $0 == 0x3C || $0 == 0x3E
@@ -275,7 +276,7 @@ extension WebURL {
         for byte in bytes {
             switch byte {
             case 0x5C where isSpecial: text.append(UInt8(ascii: "/"))
-            case 0...0x20, 0x7F..., 0x22, 0x3C, 0x3E, 0x5E, 0x60, 0x7B...0x7D:
+            case 0...0x20, 0x7F..., 0x22, 0x3C, 0x3E, 0x5C, 0x5E, 0x60, 0x7B...0x7D:
                 text.append(UInt8(ascii: "%"))
                 for digit in [byte >> 4, byte & 15] {
                     text.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "A") + digit - 10)
@@ -290,8 +291,8 @@ extension WebURL {
     private static func withoutDots(_ path: String) -> String {
         guard mayHoldDots(path) else { return path }
         var kept: [Substring] = []
-        let segments = path.split(separator: "/", omittingEmptySubsequences: false)
-        for (index, segment) in segments.enumerated() {
+        let segments = path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        for (index, segment) in segments.map({ Substring($0) }).enumerated() {
             let isLast = index == segments.count - 1
             switch dots(segment) {
             case 1: if isLast { kept.append("") }

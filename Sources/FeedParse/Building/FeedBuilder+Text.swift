@@ -138,8 +138,12 @@ extension FeedBuilder {
 
     private func decodedText() -> String {
         guard pending.isBase64 else { return trimmedText() }
-        // Binary content (an image in the feed) is no text and is left out.
-        return Base64.decoded(text).flatMap { String(validating: $0, as: UTF8.self) } ?? ""
+        // Binary content (an image in the feed) is no text and is left out: no UTF-8, or with what no XML could hold.
+        guard let decoded = Base64.decoded(text).flatMap({ String(validating: $0, as: UTF8.self) }),
+            decoded.unicodeScalars.allSatisfy({ $0.value >= 0x20 || "\t\n\r".unicodeScalars.contains($0) }),
+            !decoded.unicodeScalars.contains(where: { $0.value & 0xFFFE == 0xFFFE })
+        else { return "" }
+        return decoded
     }
 
     /// Inline XHTML: the slice of the input between the tags, made fit for an HTML parser.

@@ -10,10 +10,10 @@ enum HTMLReader {
     struct Limits: Sendable {
         /// Open elements at once; libxml2 needs time in proportion for every end tag that matches nothing.
         var depthMax = 256
-        /// Attributes (white space and quotes, rather) of one tag: libxml2 compares each with all before it.
-        var tagSeparatorsMax = 4096
+        /// Attributes of one tag: libxml2 compares each with all before it. A tag with more loses them.
+        var tagAttributesMax = 2048
         /// The same, squared and summed over the text.
-        var attributeWorkMax = 100_000_000
+        var attributeWorkMax = 25_000_000
         /// `HTMLInput.effort` of one text: a megabyte of nothing but `<p>` or `&` has twice as much.
         var effortMax = 450_000
     }

@@ -29,16 +29,18 @@ struct ReferenceRepair {
     /// How much a document may grow by its repair, however large it is.
     private static let growthBytesMax = 12 << 20
 
-    /// The meaning of an entity's name. nil: nobody knows it. Looking one up compares it with all of HTML's, so a document of made-up
-    /// names is not looked up for ever.
+    /// The meaning of an entity's name. nil: nobody knows it. A document of made-up names is not looked up for ever.
     private mutating func meaning(of name: String) -> [UInt8]? {
         if let known = meanings[name] { return known }
         guard lookupsLeft > 0 else { return nil }
         lookupsLeft -= 1
-        let value = entities[name] ?? NamedEntity.utf8(name)
+        let value = entities[name] ?? Self.angles[name] ?? NamedEntity.utf8(name)
         if meanings.count < 2048 { meanings[name] = .some(value) }
         return value
     }
+
+    /// As XHTML 1.0 defines them: to HTML these names came to mean other characters later.
+    private static let angles = ["lang": Array("\u{2329}".utf8), "rang": Array("\u{232A}".utf8)]
 
     /// Appends what stands for one character of the text; a space where the document would become too large.
     private mutating func append(escape: String, for index: Int) {

@@ -18,13 +18,18 @@ struct StructureRepair {
     private(set) var repairs = 0
     /// The document broke off: elements were still open at its end.
     private(set) var isTruncated = false
+    /// Where a section or comment without end begins: no reader finds anything behind it. Else the document's end.
+    private(set) var contentEnd: Int
     /// Outermost first.
     private var open: [Element] = []
+    /// Of the start tag before.
+    private var latest: Element?
     private let depthMax: Int
     private let attributesMax: Int
 
     init(_ bytes: [UInt8], from start: Int = 0, limits: ParseLimits) {
         self.bytes = bytes
+        contentEnd = bytes.count
         depthMax = limits.depthMax
         attributesMax = limits.attributesMax
         output.reserveCapacity(bytes.count - start + 1024)
@@ -72,14 +77,19 @@ struct StructureRepair {
         let rest = all[start...]
         if rest.starts(with: "<![CDATA[".utf8) {
             let end = all.firstIndex(of: "]]>", from: start + 9).map { $0 + 3 }
-            guard let end else { return bytes.count }
+            guard let end else { return endAll(at: start) }
             if !open.isEmpty { output.append(contentsOf: all[start..<end]) }
             return end
         }
         if rest.starts(with: "<!--".utf8) {
-            return all.firstIndex(of: "-->", from: start + 4).map { $0 + 3 } ?? bytes.count
+            return all.firstIndex(of: "-->", from: start + 4).map { $0 + 3 } ?? endAll(at: start)
         }
         return all[start...].firstIndex(of: UInt8(ascii: ">")).map { $0 + 1 } ?? bytes.count
+    }
+
+    private mutating func endAll(at start: Int) -> Int {
+        contentEnd = start
+        return bytes.count
     }
 
     /// Handles an end tag; true when it is the root's or a channel's.
@@ -116,9 +126,7 @@ struct StructureRepair {
     /// Copies a start tag in good order; nil: it is not complete.
     private mutating func startTag(_ all: ArraySlice<UInt8>, from start: Int) -> Int? {
         guard let tag = WrittenTag(all, from: start, attributesMax: attributesMax) else { return nil }
-        let local = local(tag.name)
-        let isFrame = Self.frames.contains(local)
-        let isItem = Self.items.contains(local)
+        let (local, isFrame, isItem) = kind(of: tag.name)
         if isItem, let index = open.lastIndex(where: { matches($0.name, tag.name) }) {
             // An item within an item: the first was never closed.
             while open.count > index, let last = open.popLast() { appendEnd(last.name) }
@@ -160,6 +168,16 @@ struct StructureRepair {
 
     private static let frames: Set<String> = ["rss", "rdf", "feed", "channel"]
     private static let items: Set<String> = ["item", "entry"]
+
+    /// What an element is; mostly asked of one name many times in a row where a document was made to hurt.
+    private mutating func kind(of name: ArraySlice<UInt8>) -> (local: String, isFrame: Bool, isItem: Bool) {
+        if let latest, latest.name.elementsEqual(name) { return (latest.local, latest.isFrame, latest.isItem) }
+        let local = local(name)
+        let isFrame = Self.frames.contains(local)
+        let isItem = Self.items.contains(local)
+        latest = Element(name: name, local: local, isFrame: isFrame, isItem: isItem)
+        return (local, isFrame, isItem)
+    }
 
     /// The name in lower case; without the usual prefixes of feeds.
     private func local(_ name: ArraySlice<UInt8>) -> String {
