@@ -11,6 +11,7 @@ extension Deduplicator {
         index.feeds[number].screening &+= 1
         index.feeds[number].repairsLeft = limits.repairsPerFetch
         let trust = index.feeds[number].health.trust
+        for key in keys { index.items.prefetch(key) }
         var slots = keys.map { IdentityLadder.locate($0, trust: trust, in: index.items)?.slot }
         let seconds = now?.indexSeconds ?? index.clock
         for slot in slots { if let slot { list(slot, feed: number, seconds: seconds) } }

@@ -41,6 +41,28 @@ struct ItemTable {
         }
     }
 
+    /// Asks for the memory where the searches for an item's keys begin, all at once.
+    func prefetch(_ key: ItemKey) {
+        if let guid = key.guid { prefetch(.guid, guid) }
+        if let alias = key.alias { prefetch(.alias, alias) }
+        if let link = key.link { prefetch(.link, link) }
+        prefetch(.content, key.content)
+    }
+
+    /// As `prefetch(_:)`, for the keys by which other items with the same page or text are found.
+    func prefetch(_ id: ArticleID, _ fingerprint: Fingerprint) {
+        if fingerprint.url != 0 { prefetch(.url, fingerprint.url) }
+        if fingerprint.text != 0 { prefetch(.text, fingerprint.text) } else { prefetch(.title, fingerprint.title) }
+        table.prefetch(hash(of: id))
+    }
+
+    @inline(__always)
+    private func prefetch(_ kind: KeyKind, _ key: UInt64) { table.prefetch(Self.hash(kind, key)) }
+
+    /// Asks for the memory of an item that will be looked at.
+    @inline(__always)
+    func prefetch(_ slot: UInt32) { records.prefetch(Int(slot)) }
+
     func slot(of id: ArticleID) -> UInt32? {
         table.first(hash(of: id)) { slot in
             records[Int(slot)].flags.contains(.live) && ids.holds(id, at: records[Int(slot)].id)

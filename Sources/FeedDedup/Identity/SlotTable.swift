@@ -44,6 +44,10 @@ struct SlotTable {
         return nil
     }
 
+    /// Asks for the memory where the search for a hash begins.
+    @inline(__always)
+    func prefetch(_ hash: UInt64) { cells.span.prefetch(home(hash)) }
+
     mutating func insert(_ hash: UInt64, slot: UInt32) {
         var index = home(hash)
         while cells[index] != Self.empty {
