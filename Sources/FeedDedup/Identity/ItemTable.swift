@@ -148,15 +148,35 @@ extension ItemTable {
         // The old one goes first.
         table = SlotTable()
         table = SlotTable(keys: keys, slots: records.count)
-        for slot in records.indices where records[slot].flags.contains(.live) { index(UInt32(slot), records[slot]) }
+        var batch = ContiguousArray<(hash: UInt64, slot: UInt32)>()
+        for slot in records.indices where records[slot].flags.contains(.live) {
+            Self.hashes(of: records[slot], ids, seed) { batch.append(($0, UInt32(slot))) }
+            if batch.count >= Self.batchHashes { insert(&batch) }
+        }
+        insert(&batch)
+    }
+
+    /// Keys that are asked for together: the table is larger than the processor's caches.
+    private static let batchHashes = 64
+
+    private mutating func insert(_ batch: inout ContiguousArray<(hash: UInt64, slot: UInt32)>) {
+        for (hash, _) in batch { table.prefetch(hash) }
+        for (hash, slot) in batch { table.insert(hash, slot: slot) }
+        batch.removeAll(keepingCapacity: true)
     }
 
     private mutating func index(_ slot: UInt32, _ record: ItemRecord) {
+        Self.hashes(of: record, ids, seed) { table.insert($0, slot: slot) }
+    }
+
+    /// Calls `body` with the hash of each key of an item.
+    @inline(__always)
+    private static func hashes(of record: ItemRecord, _ ids: IDArena, _ seed: HashSeed, _ body: (UInt64) -> Void) {
         for kind in KeyKind.allCases {
             let key = kind.key(of: record)
-            if key != 0 { table.insert(Self.hash(kind, key), slot: slot) }
+            if key != 0 { body(hash(kind, key)) }
         }
-        if let id = ids[record.id] { table.insert(hash(of: id), slot: slot) }
+        if let hash = ids.hash(record.id, seed: seed) { body(hash) }
     }
 
     /// Copies the ids of live items to new blocks and makes the table anew.
