@@ -38,7 +38,7 @@ struct NearIndex {
         }
         analysis.read(fingerprint, frequencies, isBoilerplate: boilerplateLines)
         comparison.begin()
-        for key in analysis.keys { postings.prefetch(key) }
+        postings.prefetch(analysis.keys.span)
     }
 
     /// Asks for the memory of all candidates before the first is compared: its document, then what that leads to.

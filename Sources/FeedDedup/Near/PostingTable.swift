@@ -31,11 +31,13 @@ struct PostingTable {
         return Home(part: part, tag: tag, cell: parts[part].home(of: tag))
     }
 
-    /// Asks for the memory where the search for a bigram begins.
-    @inline(__always)
-    func prefetch(_ key: UInt32) {
-        let (part, tag) = Self.place(of: key)
-        parts[part].prefetch(tag)
+    /// Asks for the memory where the searches for some bigrams begin.
+    func prefetch(_ keys: Span<UInt32>) {
+        let parts = parts.span
+        for index in keys.indices {
+            let (part, tag) = Self.place(of: keys[index])
+            parts[part].prefetch(tag)
+        }
     }
 
     /// Calls `body` with each text of the window that holds the bigram, the oldest first.

@@ -70,6 +70,7 @@ struct Tokenizer {
         let seed = seed
         var (index, sinceStop) = (first, sinceStop)
         var isFirstInLine = tokensAreEmptyInLine
+        var names = 0
         let before = tokens.count
         tokens.append(addingCapacity: wanted) { output in
             while !output.isFull, index < text.count, (text[index] | 0x20) &- 0x61 < 26 {
@@ -87,6 +88,7 @@ struct Tokenizer {
                         hash: hash, offset: UInt32(truncatingIfNeeded: start), length: UInt16(clamping: length),
                         kind: isName ? .name : []))
                 isFirstInLine = false
+                names &+= isName ? 1 : 0
                 sinceStop &+= length
                 guard index < text.count, text[index] == 0x20 else { return }
                 sinceStop &+= 1
@@ -94,6 +96,7 @@ struct Tokenizer {
             }
         }
         lineTokens &+= tokens.count &- before
+        lineNames &+= names
         self.sinceStop = sinceStop
         return index
     }
@@ -281,13 +284,16 @@ struct Tokenizer {
                 hash: hash, offset: UInt32(truncatingIfNeeded: start), length: UInt16(clamping: end - start), kind: kind
             ))
         lineTokens &+= 1
+        lineNames &+= kind.contains(.name) ? 1 : 0
     }
 
     /// Tokens of the current line; its first never counts as a name.
     private var lineTokens = 0
     private var tokensAreEmptyInLine: Bool { lineTokens == 0 }
+    /// Names among them.
+    private var lineNames = 0
 
-    mutating func beginLine() { lineTokens = 0 }
+    mutating func beginLine() { (lineTokens, lineNames) = (0, 0) }
 }
 
 extension Tokenizer {
@@ -304,13 +310,7 @@ extension Tokenizer {
 
     /// In a line where almost every word is capitalised no capital means a name.
     mutating func clearNamesOfHeadline(from first: Int) {
-        guard Self.names(in: tokens.span, from: first) * 100 > (tokens.count - first) * 45 else { return }
+        guard lineNames * 100 > (tokens.count - first) * 45 else { return }
         for index in first..<tokens.count { tokens[index].kind.remove(.name) }
-    }
-
-    private static func names(in tokens: Span<Token>, from first: Int) -> Int {
-        var names = 0
-        for index in first..<tokens.count { names &+= tokens[index].kind.contains(.name) ? 1 : 0 }
-        return names
     }
 }
