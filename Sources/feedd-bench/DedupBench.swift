@@ -31,6 +31,9 @@ struct DedupBench: ParsableCommand {
     @Option(help: "Judge the file, then that many different stories on one topic, and compare their cost.")
     var burst: Int?
 
+    @Option(help: "Judge the file with and without that many texts by which one feed floods its stories' words.")
+    var flood: Int?
+
     @Option(help: "Probability above which a text is a repeat.")
     var threshold = 0.65
 
@@ -44,6 +47,8 @@ struct DedupBench: ParsableCommand {
             try DedupScale(items: items, settings: settings).run(count: scale, snapshot: snapshot)
         } else if let burst {
             DedupBurst(items: items, settings: settings).run(count: burst)
+        } else if let flood {
+            DedupFlood(items: items, settings: settings).run(count: flood)
         } else if throughput {
             measure(items)
         } else {
@@ -130,7 +135,9 @@ struct DedupJudge {
     private static let documentItems = 25
 
     /// Judges items document by document.
-    mutating func judgeAll(_ count: Int, at moment: (Int) -> Timestamp, articles: (Int) -> Article) {
+    mutating func judgeAll(
+        _ count: Int, at moment: (Int) -> Timestamp, articles: (Int) -> Article, each: (Judgement) -> Void = { _ in }
+    ) {
         var prepared: [(article: Article, fingerprint: Fingerprint)] = []
         var start = 0
         while start < count {
@@ -142,9 +149,10 @@ struct DedupJudge {
             }
             // By index: a loop over the elements would copy each of them, a dozen counted references.
             for index in prepared.indices {
-                _ = deduplicator.judge(
-                    prepared[index].article, prepared[index].fingerprint, deduplicates: true, now: moment(start + index)
-                )
+                let judgement = deduplicator.judge(
+                    prepared[index].article, prepared[index].fingerprint, deduplicates: true,
+                    now: moment(start + index))
+                each(judgement)
             }
             start = end
         }

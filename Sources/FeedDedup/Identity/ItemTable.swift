@@ -15,6 +15,9 @@ struct ItemTable {
 
     var count: Int { records.count - free.count }
 
+    /// Cells that a search for one key looks at, at most.
+    var longestSearch: Int { table.longestRun }
+
     /// Memory held, in bytes.
     var byteCount: Int {
         records.byteCount + ids.byteCount + table.byteCount + free.capacity * 4
@@ -25,7 +28,8 @@ struct ItemTable {
         _modify { yield &records[Int(slot)] }
     }
 
-    /// The oldest item with that key that meets the condition; nil for a key of 0.
+    /// An item with that key that meets the condition, the oldest unless `DeduplicationLimits.itemsPerKey` stand under
+    /// it; nil for a key of 0.
     @inline(__always)
     func slot(_ kind: KeyKind, _ key: UInt64?, where condition: (ItemRecord) -> Bool = { _ in true }) -> UInt32? {
         slot(kind, key, whereSlot: { condition(records[Int($0)]) })
@@ -104,7 +108,7 @@ struct ItemTable {
         let new = records[Int(slot)]
         for kind in KeyKind.allCases {
             let key = kind.key(of: new)
-            if key != 0, key != kind.key(of: old) { table.insert(Self.hash(kind, key), slot: slot) }
+            if key != 0, key != kind.key(of: old) { insert(Self.hash(kind, key), slot) }
         }
     }
 
@@ -161,12 +165,24 @@ extension ItemTable {
 
     private mutating func insert(_ batch: inout ContiguousArray<(hash: UInt64, slot: UInt32)>) {
         for (hash, _) in batch { table.prefetch(hash) }
-        for (hash, slot) in batch { table.insert(hash, slot: slot) }
+        for (hash, slot) in batch { insert(hash, slot) }
         batch.removeAll(keepingCapacity: true)
     }
 
     private mutating func index(_ slot: UInt32, _ record: ItemRecord) {
-        Self.hashes(of: record, ids, seed) { table.insert($0, slot: slot) }
+        Self.hashes(of: record, ids, seed) { insert($0, slot) }
+    }
+
+    private mutating func insert(_ hash: UInt64, _ slot: UInt32) {
+        guard !table.insert(hash, slot: slot) else { return }
+        let records = records
+        table.insert(hash, slot: slot) { other in
+            let record = records[Int(other)]
+            return KeyKind.allCases.contains { kind in
+                let key = kind.key(of: record)
+                return key != 0 && Self.hash(kind, key) == hash
+            }
+        }
     }
 
     /// Calls `body` with the hash of each key of an item.

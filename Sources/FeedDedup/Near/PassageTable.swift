@@ -163,14 +163,20 @@ struct PassageRuns {
     }
 
     private mutating func read(_ tokens: Span<Token>) {
+        var (window, length, kept) = (window, length, order.count)
+        order.append(contentsOf: repeatElement(0, count: tokens.count))
+        var order = order.mutableSpan
         for index in 0..<tokens.count {
             let word = UInt64(tokens[index].hash)
             length &+= 1
-            if length >= PassageLimits.runWords {
-                let hash = WordHasher.mix(window.0 &<< 32 | window.1, window.2 &<< 32 | word)
-                if hash % PassageLimits.sampling == 0 { order.append(hash & 0xFFFF_FFFF_0000_0000) }
-            }
+            let hash = WordHasher.mix(window.0 &<< 32 | window.1, window.2 &<< 32 | word)
+            // Written in any case, and kept or not: which of four runs is sampled no processor foresees.
+            order[kept] = hash & 0xFFFF_FFFF_0000_0000
+            let isSampled = hash % PassageLimits.sampling == 0
+            kept &+= isSampled && length >= PassageLimits.runWords ? 1 : 0
             window = (window.1, window.2, word)
         }
+        (self.window, self.length) = (window, length)
+        self.order.removeLast(self.order.count - kept)
     }
 }
