@@ -52,7 +52,7 @@ let package = Package(
         stage("FeedFetch", ["CCurl"]),
         stage("FeedParse", ["CLibXML2"]),
         stage("FeedNormalize"),
-        stage("FeedDedup"),
+        stage("FeedDedup", ["CIntrinsics"]),
         stage("FeedStore", ["CIntrinsics"]),
         .target(name: "FeedIngest", dependencies: ["FeedModel"] + stages + [logging], swiftSettings: strict),
         .target(name: "FeedServe", dependencies: ["FeedModel", "FeedIngest"] + nio, swiftSettings: strict),

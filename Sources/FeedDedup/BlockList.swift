@@ -24,6 +24,13 @@ struct BlockList<Element> {
         }
     }
 
+    /// Asks for the memory of an element that will be read soon; it must exist.
+    @inline(__always)
+    func prefetch(_ index: Int) {
+        let place = place(index)
+        blocks[place.block].prefetch(place.offset)
+    }
+
     mutating func append(_ element: Element) {
         let block = (passed &+ count) &>> bits
         if block == blocks.count {

@@ -9,5 +9,9 @@ package struct DeduplicationLimits: Sendable, Hashable {
     /// Decisions of the operator that are remembered.
     package var declarationsMax = 100_000
 
+    /// Items that are found under one key (a link, a text, a headline): the first half that came, and of those behind them
+    /// the newest. Of a text that fifty thousand feeds print these tell enough, and no search goes through all of them.
+    package static let itemsPerKey = 128
+
     package init() {}
 }

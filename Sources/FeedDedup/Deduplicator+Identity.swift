@@ -11,6 +11,7 @@ extension Deduplicator {
         index.feeds[number].screening &+= 1
         index.feeds[number].repairsLeft = limits.repairsPerFetch
         let trust = index.feeds[number].health.trust
+        for key in keys { index.items.prefetch(key) }
         var slots = keys.map { IdentityLadder.locate($0, trust: trust, in: index.items)?.slot }
         let seconds = now?.indexSeconds ?? index.clock
         for slot in slots { if let slot { list(slot, feed: number, seconds: seconds) } }
@@ -108,14 +109,22 @@ extension Deduplicator {
         let feed = question.feed
         guard index.feeds[feed].repairsLeft > 0 else { return nil }
         let screening = index.feeds[feed].screening
-        let partner = index.items.slot(.link, question.key.link) { record in
-            record.listedIn != screening && isAlike(question, record)
-        }
+        let partner = index.items.slot(
+            .link, question.key.link,
+            whereSlot: { slot in
+                index.items[slot].listedIn != screening && isAlike(question, index.items[slot])
+                    && !isDeclaredDifferent(question, slot)
+            })
         guard let partner else { return nil }
         index.feeds[feed].repairsLeft -= 1
         index.feeds[feed].health.observe(items: 1, repeats: 0, churn: 1)
         note(partner, feed: feed, rung: .repair)
         return IdentityLadder.Match(slot: partner, rung: .repair)
+    }
+
+    /// The operator took back that this guid is another one of that item.
+    private func isDeclaredDifferent(_ question: Question, _ slot: UInt32) -> Bool {
+        !index.declarations.isEmpty && index.declarations.areDifferent(question.id, index.items.id(of: slot))
     }
 
     private func isAlike(_ question: Question, _ record: ItemRecord) -> Bool {

@@ -50,6 +50,8 @@ package struct Deduplicator {
     package mutating func judge(
         _ article: Article, _ fingerprint: Fingerprint, deduplicates: Bool, now: Timestamp
     ) -> Judgement {
+        index.items.prefetch(article.key)
+        index.items.prefetch(article.id, fingerprint)
         let feed = index.feeds.number(of: article.feed)
         let question = Question(article, fingerprint, feed: feed, now: now)
         if let match = recognise(question) {

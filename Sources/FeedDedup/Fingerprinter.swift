@@ -64,7 +64,8 @@ package struct Fingerprinter: Sendable {
             guard tokenizer.tokens.count > first else { continue }
             tokenizer.clearNamesOfHeadline(from: first)
             Dateline.clearFacts(of: &tokenizer.tokens, from: first, in: span, end: offset, folding)
-            let key = LineKey.key(of: tokenizer.tokens[first...], without: fingerprint.titleTokens)
+            let key = LineKey.key(
+                of: tokenizer.tokens.span.extracting(first...), without: fingerprint.titleTokens.span)
             fingerprint.lines.append(Line(end: tokenizer.tokens.count, key: key))
         }
         fingerprint.tokens = tokenizer.tokens

@@ -12,6 +12,9 @@ package struct Record: Sendable, Hashable {
     package var duplicate: Duplicate?
     /// Set for an article that had been dropped and was restored: the operator said that it differs from that one.
     package var differentFrom: ArticleID?
+    /// Set for an edit that came under another guid and was taken for one because page and title or text are the same: the
+    /// id that it would have as an article of its own. `undo` takes that back.
+    package var insteadOf: ArticleID?
 
     package init(
         article: Article, feedURL: String, feedTitle: String?, firstSeen: Timestamp, revision: Int, story: ArticleID,

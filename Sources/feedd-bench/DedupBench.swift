@@ -31,6 +31,9 @@ struct DedupBench: ParsableCommand {
     @Option(help: "Judge the file, then that many different stories on one topic, and compare their cost.")
     var burst: Int?
 
+    @Option(help: "Judge the file with and without that many texts by which one feed floods its stories' words.")
+    var flood: Int?
+
     @Option(help: "Probability above which a text is a repeat.")
     var threshold = 0.65
 
@@ -44,6 +47,8 @@ struct DedupBench: ParsableCommand {
             try DedupScale(items: items, settings: settings).run(count: scale, snapshot: snapshot)
         } else if let burst {
             DedupBurst(items: items, settings: settings).run(count: burst)
+        } else if let flood {
+            DedupFlood(items: items, settings: settings).run(count: flood)
         } else if throughput {
             measure(items)
         } else {
@@ -93,13 +98,13 @@ struct DedupBench: ParsableCommand {
         for round in 1...3 {
             let articles = items.map { $0.article(text: $0.text) }
             var judge = DedupJudge(settings: settings)
-            // By index: a loop over the elements would copy each of them, a dozen counted references.
             let seconds = cpuSeconds {
-                for index in items.indices { _ = judge.judge(articles[index], at: items[index].published) }
+                judge.judgeAll(items.count, at: { items[$0].published }, articles: { articles[$0] })
             }
             var other = DedupJudge(settings: settings)
             let withExtraction = cpuSeconds {
-                for item in items { _ = other.judge(item.article(text: item.text), at: item.published) }
+                other.judgeAll(
+                    items.count, at: { items[$0].published }, articles: { items[$0].article(text: items[$0].text) })
             }
             let prints = cpuSeconds { for index in articles.indices { judge.fingerprint(articles[index]) } }
             print(
@@ -124,6 +129,33 @@ struct DedupJudge {
 
     mutating func judge(_ article: Article, at moment: Timestamp) -> Judgement {
         deduplicator.judge(article, fingerprinter.fingerprint(of: article), deduplicates: true, now: moment)
+    }
+
+    /// Items of one document: the pipeline fingerprints all of them before the first is judged (`FeedRefresher.prepare`).
+    private static let documentItems = 25
+
+    /// Judges items document by document.
+    mutating func judgeAll(
+        _ count: Int, at moment: (Int) -> Timestamp, articles: (Int) -> Article, each: (Judgement) -> Void = { _ in }
+    ) {
+        var prepared: [(article: Article, fingerprint: Fingerprint)] = []
+        var start = 0
+        while start < count {
+            let end = min(count, start + Self.documentItems)
+            prepared.removeAll(keepingCapacity: true)
+            for index in start..<end {
+                let article = articles(index)
+                prepared.append((article, fingerprinter.fingerprint(of: article)))
+            }
+            // By index: a loop over the elements would copy each of them, a dozen counted references.
+            for index in prepared.indices {
+                let judgement = deduplicator.judge(
+                    prepared[index].article, prepared[index].fingerprint, deduplicates: true,
+                    now: moment(start + index))
+                each(judgement)
+            }
+            start = end
+        }
     }
 
     mutating func nearest(to article: Article, at moment: Timestamp) -> NearestStory? {

@@ -11,10 +11,10 @@ struct DedupScale {
     let settings: DeduplicationSettings
 
     private static let multipliers = [1, 3, 5, 7, 9, 11, 15, 17, 19, 21, 23, 25]
+    /// Items that are made, then judged; marks are whole numbers of them.
+    private static let batchItems = 1_000
     /// All items arrive within this many seconds, less than the window.
     private static let spanSeconds = 25 * 86_400
-    /// The cost at a point of the curve is that of so many items before it.
-    private static let sampleCount = 5_000
 
     /// - Parameter snapshot: Where to write the index at the end. nil: nowhere.
     func run(count: Int, snapshot: String?) throws {
@@ -24,17 +24,19 @@ struct DedupScale {
         var done = 0
         var repeats = 0
         for mark in Self.marks(upTo: count) {
+            // The cost at a point of the curve is that of one time through the file before it: the same mix at each.
+            let sampleCount = min(mark, items.count / Self.batchItems * Self.batchItems)
             var seconds = 0.0
             var sampled = 0
             while done < mark {
-                let articles = batch(from: done, upTo: min(mark, done + 1000), texts)
+                let articles = batch(from: done, upTo: min(mark, done + Self.batchItems), texts)
                 let spent = cpuSeconds {
-                    for (article, moment) in articles {
-                        if case .repeat = judge.judge(article, at: moment).decision { repeats += 1 }
+                    judge.judgeAll(articles.count, at: { articles[$0].1 }, articles: { articles[$0].0 }) { judgement in
+                        if case .repeat = judgement.decision { repeats += 1 }
                     }
                 }
                 done += articles.count
-                if mark - done < Self.sampleCount {
+                if mark - done < sampleCount {
                     seconds += spent
                     sampled += articles.count
                 }

@@ -151,6 +151,20 @@ import Testing
         #expect(rungs.count { $0 == .repair } == 3)
     }
 
+    @Test func aRepairThatWasTakenBackIsNotMadeAgain() {
+        let (old, new) = (
+            Sample(guid: "g1", link: "http://x.example/1", text: "One"),
+            Sample(guid: "g2", link: "http://x.example/1", text: "Two")
+        )
+        for isDeclared in [false, true] {
+            var deduplicator = Deduplicator()
+            _ = deduplicator.judge(old)
+            if isDeclared { deduplicator.declare(old.article.id, new.article.id, same: false) }
+            _ = deduplicator.screen([new])
+            #expect(deduplicator.judge(new).decision.name == (isDeclared ? "new" : "revision"))
+        }
+    }
+
     @Test func forgetsOnlyWhatNoFeedLists() {
         var deduplicator = Deduplicator()
         let kept = Sample(guid: "kept", text: "This one is still listed by its feed every day.")

@@ -17,14 +17,16 @@ import Testing
         let hashes = (0..<list.count).map { _ in UInt32(random.next() % UInt64(list.range)) / list.bunch }.sorted()
         let code = RiceCode(range: list.range, count: list.count)
         var words: ContiguousArray<UInt32> = [7]
-        var writer = BitWriter()
-        var previous: UInt32 = 0
-        for hash in hashes {
-            code.write(hash - previous, &writer, to: &words)
-            writer.write(hash & 7, bits: 3, to: &words)
-            previous = hash
+        words.append(addingCapacity: 3 * list.count + 1) { output in
+            var writer = BitWriter()
+            var previous: UInt32 = 0
+            for hash in hashes {
+                code.write(hash - previous, &writer, to: &output)
+                writer.write(hash & 7, bits: 3, to: &output)
+                previous = hash
+            }
+            writer.end(&output)
         }
-        writer.end(&words)
         var reader = BitReader(at: 1)
         var hash: UInt32 = 0
         let read = hashes.map { _ in

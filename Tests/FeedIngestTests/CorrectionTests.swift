@@ -72,6 +72,50 @@ import Testing
         await again.close()
     }
 
+    /// A page that was rewritten under its address and headline with another guid: an edit, unless the operator says no.
+    @Test func anEditUnderAnotherGUIDBecomesAnArticleOfItsOwn() async throws {
+        var newsroom = try Newsroom()
+        let link = "https://gazette.example/weather"
+        let old = Newsroom.Item(guid: "one", title: "Storm warning", text: Self.text, link: link)
+        let new = Newsroom.Item(
+            guid: "two", title: "Storm warning", text: "Ferries to Orrin stay in port until Sunday noon.", link: link)
+        for (edition, item) in [old, new].enumerated() {
+            try newsroom.publish("gazette", [item], edition: edition)
+            _ = try await newsroom.pass()
+        }
+        let before = try newsroom.records()
+        try #require(before.map(\.revision) == [0, 1] && Set(before.map(\.article.id)).count == 1)
+        let article = before[0].article.id
+        let edit = try #require(before[1].insteadOf)
+        let configuration = try newsroom.configuration()
+        #expect(try Corrections.article(named: edit.rawValue, in: configuration) == edit)
+        #expect(try Corrections.edit(named: "two", of: article, in: configuration) == edit)
+
+        let undo = StoryCorrection(first: article, second: edit, same: false)
+        let report = try await Corrections.apply(undo, in: configuration, now: Timestamp(seconds: 1_795_000_000))
+        #expect(report.restored == [edit])
+        let after = try newsroom.records().suffix(2)
+        #expect(after.map(\.article.id) == [article, edit])
+        #expect(after.map(\.article.guid) == ["one", "two"])
+        #expect(after.map(\.revision) == [2, 0])
+        #expect(after.map(\.article.contentText) == [before[0].article.contentText, before[1].article.contentText])
+        #expect(after.last?.differentFrom == article && after.last?.story == edit)
+
+        // After a restart both are known, and an edit of the one is none of the other.
+        try newsroom.publish("gazette", [old, new], edition: 2)
+        _ = try await newsroom.pass()
+        #expect(try newsroom.records().count == 4)
+        var edited = new
+        edited.text += " The lighthouse road is closed as well."
+        try newsroom.publish("gazette", [edited], edition: 3)
+        _ = try await newsroom.pass()
+        let last = try #require(try newsroom.records().last)
+        #expect(last.article.id == edit && last.revision == 1 && last.insteadOf == nil)
+        // The word holds when only the article is known any more.
+        let again = try await Corrections.apply(undo, in: configuration, now: Timestamp(seconds: 1_795_000_001))
+        #expect(again == CorrectionReport())
+    }
+
     @Test func anotherWordIsNeededForAThirdArticle() async throws {
         let newsroom = try await newsroom()
         let records = try newsroom.records()

@@ -40,6 +40,19 @@ struct IDArena {
         return ArticleID(String(decoding: blocks[block][(place + 1)..<end], as: UTF8.self))
     }
 
+    /// What `KeyedHasher.hash` gives for the id, without making a String of it. nil: the reference is to none.
+    func hash(_ reference: Reference, seed: HashSeed) -> UInt64? {
+        let block = Int(reference.rawValue >> 16)
+        let place = Int(reference.rawValue & 0xFFFF)
+        guard block < blocks.count else { return nil }
+        let bytes = blocks[block]
+        guard place < bytes.count, place + Int(bytes[place]) < bytes.count else { return nil }
+        var hasher = KeyedHasher(seed: seed)
+        hasher.combine(bytes.span.extracting((place + 1)...(place + Int(bytes[place]))))
+        hasher.combine(0xFF as UInt8)
+        return hasher.finish()
+    }
+
     /// True when the reference is to this id, without making a String of it.
     func holds(_ id: ArticleID, at reference: Reference) -> Bool {
         let block = Int(reference.rawValue >> 16)

@@ -15,6 +15,9 @@ struct ItemTable {
 
     var count: Int { records.count - free.count }
 
+    /// Cells that a search for one key looks at, at most.
+    var longestSearch: Int { table.longestRun }
+
     /// Memory held, in bytes.
     var byteCount: Int {
         records.byteCount + ids.byteCount + table.byteCount + free.capacity * 4
@@ -25,7 +28,8 @@ struct ItemTable {
         _modify { yield &records[Int(slot)] }
     }
 
-    /// The oldest item with that key that meets the condition; nil for a key of 0.
+    /// An item with that key that meets the condition, the oldest unless `DeduplicationLimits.itemsPerKey` stand under
+    /// it; nil for a key of 0.
     @inline(__always)
     func slot(_ kind: KeyKind, _ key: UInt64?, where condition: (ItemRecord) -> Bool = { _ in true }) -> UInt32? {
         slot(kind, key, whereSlot: { condition(records[Int($0)]) })
@@ -40,6 +44,28 @@ struct ItemTable {
             return kind.key(of: records[index]) == key && records[index].flags.contains(.live) && condition(slot)
         }
     }
+
+    /// Asks for the memory where the searches for an item's keys begin, all at once.
+    func prefetch(_ key: ItemKey) {
+        if let guid = key.guid { prefetch(.guid, guid) }
+        if let alias = key.alias { prefetch(.alias, alias) }
+        if let link = key.link { prefetch(.link, link) }
+        prefetch(.content, key.content)
+    }
+
+    /// As `prefetch(_:)`, for the keys by which other items with the same page or text are found.
+    func prefetch(_ id: ArticleID, _ fingerprint: Fingerprint) {
+        if fingerprint.url != 0 { prefetch(.url, fingerprint.url) }
+        if fingerprint.text != 0 { prefetch(.text, fingerprint.text) } else { prefetch(.title, fingerprint.title) }
+        table.prefetch(hash(of: id))
+    }
+
+    @inline(__always)
+    private func prefetch(_ kind: KeyKind, _ key: UInt64) { table.prefetch(Self.hash(kind, key)) }
+
+    /// Asks for the memory of an item that will be looked at.
+    @inline(__always)
+    func prefetch(_ slot: UInt32) { records.prefetch(Int(slot)) }
 
     func slot(of id: ArticleID) -> UInt32? {
         table.first(hash(of: id)) { slot in
@@ -82,7 +108,7 @@ struct ItemTable {
         let new = records[Int(slot)]
         for kind in KeyKind.allCases {
             let key = kind.key(of: new)
-            if key != 0, key != kind.key(of: old) { table.insert(Self.hash(kind, key), slot: slot) }
+            if key != 0, key != kind.key(of: old) { insert(Self.hash(kind, key), slot) }
         }
     }
 
@@ -126,15 +152,47 @@ extension ItemTable {
         // The old one goes first.
         table = SlotTable()
         table = SlotTable(keys: keys, slots: records.count)
-        for slot in records.indices where records[slot].flags.contains(.live) { index(UInt32(slot), records[slot]) }
+        var batch = ContiguousArray<(hash: UInt64, slot: UInt32)>()
+        for slot in records.indices where records[slot].flags.contains(.live) {
+            Self.hashes(of: records[slot], ids, seed) { batch.append(($0, UInt32(slot))) }
+            if batch.count >= Self.batchHashes { insert(&batch) }
+        }
+        insert(&batch)
+    }
+
+    /// Keys that are asked for together: the table is larger than the processor's caches.
+    private static let batchHashes = 64
+
+    private mutating func insert(_ batch: inout ContiguousArray<(hash: UInt64, slot: UInt32)>) {
+        for (hash, _) in batch { table.prefetch(hash) }
+        for (hash, slot) in batch { insert(hash, slot) }
+        batch.removeAll(keepingCapacity: true)
     }
 
     private mutating func index(_ slot: UInt32, _ record: ItemRecord) {
+        Self.hashes(of: record, ids, seed) { insert($0, slot) }
+    }
+
+    private mutating func insert(_ hash: UInt64, _ slot: UInt32) {
+        guard !table.insert(hash, slot: slot) else { return }
+        let records = records
+        table.insert(hash, slot: slot) { other in
+            let record = records[Int(other)]
+            return KeyKind.allCases.contains { kind in
+                let key = kind.key(of: record)
+                return key != 0 && Self.hash(kind, key) == hash
+            }
+        }
+    }
+
+    /// Calls `body` with the hash of each key of an item.
+    @inline(__always)
+    private static func hashes(of record: ItemRecord, _ ids: IDArena, _ seed: HashSeed, _ body: (UInt64) -> Void) {
         for kind in KeyKind.allCases {
             let key = kind.key(of: record)
-            if key != 0 { table.insert(Self.hash(kind, key), slot: slot) }
+            if key != 0 { body(hash(kind, key)) }
         }
-        if let id = ids[record.id] { table.insert(hash(of: id), slot: slot) }
+        if let hash = ids.hash(record.id, seed: seed) { body(hash) }
     }
 
     /// Copies the ids of live items to new blocks and makes the table anew.

@@ -5,7 +5,7 @@ struct BitWriter {
 
     /// - Parameter bits: 0...32; the value has no more.
     @inline(__always)
-    mutating func write(_ value: UInt32, bits: Int, to words: inout ContiguousArray<UInt32>) {
+    mutating func write(_ value: UInt32, bits: Int, to words: inout OutputSpan<UInt32>) {
         buffer |= UInt64(value) &<< UInt64(filled)
         filled &+= bits
         guard filled >= 32 else { return }
@@ -15,7 +15,7 @@ struct BitWriter {
     }
 
     /// Fills up the last word.
-    mutating func end(_ words: inout ContiguousArray<UInt32>) {
+    mutating func end(_ words: inout OutputSpan<UInt32>) {
         if filled > 0 { words.append(UInt32(truncatingIfNeeded: buffer)) }
         (buffer, filled) = (0, 0)
     }

@@ -29,6 +29,10 @@ struct BoilerplateTable {
         WordHasher.mix(line ^ (UInt64(feed) &+ 1) &* 0x9E37_79B9_7F4A_7C15, 0xD6E8_FEB8_6659_FD93)
     }
 
+    /// Asks for the memory of a line that will be counted.
+    @inline(__always)
+    func prefetch(_ hash: UInt64) { places.span.prefetch(first(hash, Self.tag(hash))) }
+
     func count(_ hash: UInt64) -> UInt8 {
         let tag = Self.tag(hash)
         let first = first(hash, tag)

@@ -30,6 +30,7 @@ struct NearIndex {
     /// - Parameter countsLines: false for a text that is known (an edit, a page seen before): its lines recur for that reason.
     mutating func examine(_ fingerprint: Fingerprint, feed: UInt32, countsLines: Bool) {
         boilerplateLines.removeAll(keepingCapacity: true)
+        for line in fingerprint.lines { boilerplate.prefetch(BoilerplateTable.hash(line.key, feed: feed)) }
         for line in fingerprint.lines {
             let hash = BoilerplateTable.hash(line.key, feed: feed)
             boilerplateLines.append(boilerplate.count(hash) >= SketchLimits.boilerplateSightings)
@@ -37,6 +38,19 @@ struct NearIndex {
         }
         analysis.read(fingerprint, frequencies, isBoilerplate: boilerplateLines)
         comparison.begin()
+        postings.prefetch(analysis.keys.span)
+    }
+
+    /// Asks for the memory of all candidates before the first is compared: its document, then what that leads to.
+    ///
+    /// - Parameter items: The items that the documents are texts of.
+    func prefetchCandidates(_ items: ItemTable) {
+        for number in candidates { store.prefetch(number) }
+        for number in candidates.prefix(SketchLimits.comparisons) {
+            guard let document = store.document(number) else { continue }
+            items.prefetch(document.slot)
+            store.prefetchSketch(of: document)
+        }
     }
 
     /// Finds the older texts that share most keys with the one under judgement.

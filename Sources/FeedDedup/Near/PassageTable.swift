@@ -38,6 +38,7 @@ struct PassageTable {
             }
         }
         texts.append(text)
+        for run in runs { prefetch(run) }
         for run in runs { insert(run, UInt64(texts.count)) }
     }
 
@@ -46,6 +47,7 @@ struct PassageTable {
     /// - Parameter minimum: It ends early when no text can have as many any more: most have none of the first ones.
     func count(_ runs: ContiguousArray<UInt32>, minimum: Int, _ body: (Text, Int) -> Void) {
         guard !cells.isEmpty else { return }
+        for run in runs.prefix(max(0, runs.count - minimum + 1)) { prefetch(run) }
         var counts: [(text: UInt64, count: Int)] = []
         for (index, run) in runs.enumerated() {
             if counts.isEmpty, runs.count - index < minimum { return }
@@ -59,6 +61,10 @@ struct PassageTable {
         }
         for (text, count) in counts where text <= texts.count { body(texts[Int(text) - 1], count) }
     }
+
+    /// Asks for the memory where the search for a run begins.
+    @inline(__always)
+    private func prefetch(_ run: UInt32) { cells.span.prefetch(Self.home(run) & (cells.count - 1)) }
 
     private func forEach(_ run: UInt32, _ body: (UInt64) -> Void) {
         let mask = cells.count - 1
@@ -157,14 +163,20 @@ struct PassageRuns {
     }
 
     private mutating func read(_ tokens: Span<Token>) {
+        var (window, length, kept) = (window, length, order.count)
+        order.append(contentsOf: repeatElement(0, count: tokens.count))
+        var order = order.mutableSpan
         for index in 0..<tokens.count {
             let word = UInt64(tokens[index].hash)
             length &+= 1
-            if length >= PassageLimits.runWords {
-                let hash = WordHasher.mix(window.0 &<< 32 | window.1, window.2 &<< 32 | word)
-                if hash % PassageLimits.sampling == 0 { order.append(hash & 0xFFFF_FFFF_0000_0000) }
-            }
+            let hash = WordHasher.mix(window.0 &<< 32 | window.1, window.2 &<< 32 | word)
+            // Written in any case, and kept or not: which of four runs is sampled no processor foresees.
+            order[kept] = hash & 0xFFFF_FFFF_0000_0000
+            let isSampled = hash % PassageLimits.sampling == 0
+            kept &+= isSampled && length >= PassageLimits.runWords ? 1 : 0
             window = (window.1, window.2, word)
         }
+        (self.window, self.length) = (window, length)
+        self.order.removeLast(self.order.count - kept)
     }
 }

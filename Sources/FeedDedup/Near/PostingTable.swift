@@ -31,6 +31,15 @@ struct PostingTable {
         return Home(part: part, tag: tag, cell: parts[part].home(of: tag))
     }
 
+    /// Asks for the memory where the searches for some bigrams begin.
+    func prefetch(_ keys: Span<UInt32>) {
+        let parts = parts.span
+        for index in keys.indices {
+            let (part, tag) = Self.place(of: keys[index])
+            parts[part].prefetch(tag)
+        }
+    }
+
     /// Calls `body` with each text of the window that holds the bigram, the oldest first.
     @inline(__always)
     func forEach(_ home: Home, in window: DocumentWindow, _ body: (UInt32) -> Void) {

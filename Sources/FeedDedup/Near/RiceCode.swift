@@ -19,7 +19,7 @@ struct RiceCode {
     static func bitsMax(range: UInt32) -> Int { zerosMax + 1 + UInt32.bitWidth - range.leadingZeroBitCount }
 
     @inline(__always)
-    func write(_ distance: UInt32, _ writer: inout BitWriter, to words: inout ContiguousArray<UInt32>) {
+    func write(_ distance: UInt32, _ writer: inout BitWriter, to words: inout OutputSpan<UInt32>) {
         let high = Int(distance &>> UInt32(lowBits))
         guard high < Self.zerosMax else {
             writer.write(0, bits: Self.zerosMax, to: &words)

@@ -81,17 +81,17 @@ extension SketchHeader {
         logTexts = max(1, Float(reader.read(bits: 8, from: words)) / 16)
     }
 
-    func write(_ writer: inout BitWriter, to chunk: inout ContiguousArray<UInt32>) {
-        writer.write(UInt32(lead), bits: 6, to: &chunk)
-        writer.write(UInt32(rest), bits: 6, to: &chunk)
-        writer.write(UInt32(words), bits: 7, to: &chunk)
-        writer.write(UInt32(title), bits: 5, to: &chunk)
-        writer.write(UInt32(numbers), bits: 6, to: &chunk)
-        writer.write(UInt32(names), bits: 6, to: &chunk)
-        writer.write(numbersOverflow ? 1 : 0, bits: 1, to: &chunk)
-        writer.write(UInt32(min(length, 1 << 13 - 1)), bits: 13, to: &chunk)
-        writer.write(bigramThreshold, bits: Sketch.hashBits + 1, to: &chunk)
-        writer.write(wordThreshold, bits: Sketch.hashBits + 1, to: &chunk)
-        writer.write(UInt32(min(255, max(0, logTexts * 16 + 0.5))), bits: 8, to: &chunk)
+    func write(_ writer: inout BitWriter, to words: inout OutputSpan<UInt32>) {
+        writer.write(UInt32(lead), bits: 6, to: &words)
+        writer.write(UInt32(rest), bits: 6, to: &words)
+        writer.write(UInt32(self.words), bits: 7, to: &words)
+        writer.write(UInt32(title), bits: 5, to: &words)
+        writer.write(UInt32(numbers), bits: 6, to: &words)
+        writer.write(UInt32(names), bits: 6, to: &words)
+        writer.write(numbersOverflow ? 1 : 0, bits: 1, to: &words)
+        writer.write(UInt32(min(length, 1 << 13 - 1)), bits: 13, to: &words)
+        writer.write(bigramThreshold, bits: Sketch.hashBits + 1, to: &words)
+        writer.write(wordThreshold, bits: Sketch.hashBits + 1, to: &words)
+        writer.write(UInt32(min(255, max(0, logTexts * 16 + 0.5))), bits: 8, to: &words)
     }
 }

@@ -54,6 +54,24 @@ struct SketchStore {
         documents[Int(number &- first)]
     }
 
+    /// Asks for the memory of a document that will be looked at.
+    @inline(__always)
+    func prefetch(_ number: UInt32) {
+        if contains(number) { documents.prefetch(Int(number &- first)) }
+    }
+
+    /// Asks for the memory of a document's sketch.
+    @inline(__always)
+    func prefetchSketch(of document: Document) {
+        let chunk = chunk(of: document)
+        let start = Int(document.place & 0xFFFF)
+        for line in 0..<Self.sketchLines { chunk.prefetch(start &+ line &* Self.lineWords) }
+    }
+
+    /// Lines of the processor's cache that most sketches fill, and the words in a line.
+    private static let sketchLines = 5
+    private static let lineWords = 16
+
     /// nil: it left, or there never was one.
     func document(_ number: UInt32) -> Document? { contains(number) ? self[number] : nil }
 

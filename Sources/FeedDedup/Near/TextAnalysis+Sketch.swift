@@ -8,43 +8,46 @@ extension TextAnalysis {
             lead: lead.count, rest: rest.count, words: wordSample.count, title: titleCount, numbers: numbers.count,
             names: names.count, numbersOverflow: numbersOverflow, length: length, bigramThreshold: bigramThreshold,
             wordThreshold: wordThreshold, logTexts: logTexts)
-        var writer = BitWriter()
-        header.write(&writer, to: &chunk)
-        Self.write(lead, of: bigrams, below: Sketch.hashEnd, .bigrams(logTexts), &writer, to: &chunk)
-        Self.write(rest, of: bigrams, below: bigramThreshold, .bigrams(logTexts), &writer, to: &chunk)
-        Self.write(wordSample, of: words, below: wordThreshold, .words(logTexts), &writer, to: &chunk)
         sortByHash(0..<titleCount, of: words)
-        let title = order.lazy.map { Int32(truncatingIfNeeded: $0 & 0xFFFF_FFFF) }
-        Self.write(title, of: words, below: Sketch.hashEnd, .words(logTexts), &writer, to: &chunk)
-        Self.write(numbers, &writer, to: &chunk)
-        Self.write(names, &writer, to: &chunk)
-        writer.end(&chunk)
+        // The chunk has room: a check of that for each word of four bytes took a third of the writing.
+        chunk.append(addingCapacity: Sketch.wordsMax) { output in
+            var writer = BitWriter()
+            header.write(&writer, to: &output)
+            Self.write(lead, of: bigrams, below: Sketch.hashEnd, .bigrams(logTexts), &writer, to: &output)
+            Self.write(rest, of: bigrams, below: bigramThreshold, .bigrams(logTexts), &writer, to: &output)
+            Self.write(wordSample, of: words, below: wordThreshold, .words(logTexts), &writer, to: &output)
+            let title = order.lazy.map { Int32(truncatingIfNeeded: $0 & 0xFFFF_FFFF) }
+            Self.write(title, of: words, below: Sketch.hashEnd, .words(logTexts), &writer, to: &output)
+            Self.write(numbers, &writer, to: &output)
+            Self.write(names, &writer, to: &output)
+            writer.end(&output)
+        }
     }
 
     /// Writes some of the words or bigrams, which come in the order of their hashes.
     private static func write(
         _ numbers: some Collection<Int32>, of list: ContiguousArray<some Weighed>, below end: UInt32,
         _ weights: WeightCode,
-        _ writer: inout BitWriter, to chunk: inout ContiguousArray<UInt32>
+        _ writer: inout BitWriter, to output: inout OutputSpan<UInt32>
     ) {
         let code = RiceCode(range: end, count: numbers.count)
         var previous: UInt32 = 0
         for number in numbers {
             let (hash, weight) = (list[Int(number)].hash, list[Int(number)].weight)
             let short = Sketch.short(hash)
-            code.write(short &- previous, &writer, to: &chunk)
-            writer.write(weights.code(weight), bits: Sketch.weightBits, to: &chunk)
+            code.write(short &- previous, &writer, to: &output)
+            writer.write(weights.code(weight), bits: Sketch.weightBits, to: &output)
             previous = short
         }
     }
 
     private static func write(
-        _ hashes: ContiguousArray<UInt16>, _ writer: inout BitWriter, to chunk: inout ContiguousArray<UInt32>
+        _ hashes: ContiguousArray<UInt16>, _ writer: inout BitWriter, to output: inout OutputSpan<UInt32>
     ) {
         let code = RiceCode(range: Sketch.factEnd, count: hashes.count)
         var previous: UInt32 = 0
         for hash in hashes {
-            code.write(UInt32(hash) - previous, &writer, to: &chunk)
+            code.write(UInt32(hash) - previous, &writer, to: &output)
             previous = UInt32(hash)
         }
     }

@@ -93,12 +93,12 @@ extension TextAnalysis {
         let titleCount = wordCount
         var start = 0
         for (line, isBoilerplate) in zip(fingerprint.lines, isBoilerplate) {
-            if !isBoilerplate { readLine(fingerprint.tokens.span, start, line.end) }
+            if !isBoilerplate { readLine(fingerprint.tokens.span, start, line.end, frequencies.words.cells.span) }
             start = line.end
         }
         weighWords(frequencies, titleCount: titleCount)
         readSkeleton(fingerprint.tokens.span)
-        readBigrams()
+        readBigrams(frequencies.bigrams.cells.span)
         weighBigrams(frequencies)
         sampleBigrams()
         sampleWords()
@@ -140,8 +140,8 @@ extension TextAnalysis {
         wordCount = state.count
     }
 
-    /// Numbers the words of a line.
-    private mutating func readLine(_ tokens: Span<Token>, _ start: Int, _ end: Int) {
+    /// Numbers the words of a line, whose counts in the frequencies are asked for.
+    private mutating func readLine(_ tokens: Span<Token>, _ start: Int, _ end: Int, _ counts: Span<UInt8>) {
         var state = wordMap.state
         var (map, wordList, placeList) = (Self.take(&wordMap.cells), Self.take(&self.words), Self.take(&self.places))
         defer { (wordMap.cells, self.words, self.places) = (map, wordList, placeList) }
@@ -151,6 +151,7 @@ extension TextAnalysis {
         var length = length
         for index in start..<end {
             let hash = tokens[index].hash
+            FrequencySketch.prefetch(hash, counts)
             let (number, isNew) = state.number(hash, &cells)
             words[number].hash = hash & isNew | words[number].hash & ~isNew
             places[length] = Place(
@@ -205,7 +206,8 @@ extension TextAnalysis {
         skeletonCount = count
     }
 
-    private mutating func readBigrams() {
+    /// Numbers the bigrams, whose counts in the frequencies are asked for.
+    private mutating func readBigrams(_ counts: Span<UInt8>) {
         var state = bigramMap.state
         var (map, list, numbers) = (Self.take(&bigramMap.cells), Self.take(&self.bigrams), Self.take(&self.bigramAt))
         defer { (bigramMap.cells, self.bigrams, self.bigramAt) = (map, list, numbers) }
@@ -217,6 +219,7 @@ extension TextAnalysis {
         for place in 0..<max(0, skeletonCount - 1) {
             let first = skeleton[place]
             let hash = Self.bigram(words[Int(first.word)].hash, words[Int(skeleton[place &+ 1].word)].hash)
+            FrequencySketch.prefetch(hash, counts)
             let (number, isNew) = state.number(hash, &cells)
             bigrams[number].hash = hash & isNew | bigrams[number].hash & ~isNew
             let isKept = Int32(bitPattern: isNew)

@@ -57,6 +57,7 @@ enum NearDuplicate {
     private static func best(_ index: inout StoryIndex, _ question: Question, above limit: Double) -> Best? {
         guard index.settings.nearDuplicates, index.near.analysis.bigramCount >= bigramsMin else { return nil }
         index.near.collectCandidates()
+        index.near.prefetchCandidates(index.items)
         var best: Best?
         var compared = 0
         for number in index.near.candidates where compared < SketchLimits.comparisons {

@@ -5,12 +5,12 @@ enum LineKey {
 
     /// Hash of the words; figures count as one word, and so does the item's own title, because "Read more: TITLE | 12
     /// comments" is the same line every day.
-    static func key(of line: ContiguousArray<Token>.SubSequence, without title: ContiguousArray<Token>) -> UInt64 {
+    static func key(of line: Span<Token>, without title: Span<Token>) -> UInt64 {
         var state: UInt64 = 0x9E37_79B9_7F4A_7C15
-        var index = line.startIndex
+        var index = 0
         var count = 0
-        while index < line.endIndex, count < tokensMax {
-            if title.count > 2, line[index].hash == title[0].hash, matches(line[index...], title) {
+        while index < line.count, count < tokensMax {
+            if title.count > 2, line[index].hash == title[0].hash, holds(line, title, at: index) {
                 state = WordHasher.mix(state, 0xD6E8_FEB8_6659_FD93)
                 index += title.count
             } else {
@@ -23,11 +23,9 @@ enum LineKey {
         return state
     }
 
-    private static func matches(
-        _ line: ContiguousArray<Token>.SubSequence, _ title: ContiguousArray<Token>
-    ) -> Bool {
-        guard line.count >= title.count else { return false }
-        for offset in title.indices where line[line.startIndex + offset].hash != title[offset].hash { return false }
+    private static func holds(_ line: Span<Token>, _ title: Span<Token>, at start: Int) -> Bool {
+        guard line.count - start >= title.count else { return false }
+        for offset in title.indices where line[start + offset].hash != title[offset].hash { return false }
         return true
     }
 }

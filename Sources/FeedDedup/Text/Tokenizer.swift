@@ -45,7 +45,8 @@ struct Tokenizer {
             let byte = text[index]
             if (byte | 0x20) &- 0x61 < 26 {
                 let isBetween = run == .none && previousIdeograph == 0
-                index = isBetween ? readWord(text, from: index) : readLetters(text, from: index)
+                let end = isBetween ? readWords(text, from: index) : index
+                index = end > index ? end : readLetters(text, from: index)
             } else if byte < 0x80 {
                 if byte == 0x0A { break }
                 readASCII(byte, at: index)
@@ -61,30 +62,59 @@ struct Tokenizer {
         return tokens.count < tokensMax ? min(index + 1, text.count) : text.count
     }
 
-    /// A word of ASCII letters from its first one, most of most texts: read and kept at once, with nothing stored between
-    /// its letters. Returns where the letters end.
-    private mutating func readWord(_ text: Span<UInt8>, from first: Int) -> Int {
+    /// Words of ASCII letters with spaces between them, most of most texts: read and kept in one loop that stores nothing
+    /// but their tokens. Returns where they end; `first` when the first word goes on with something else.
+    private mutating func readWords(_ text: Span<UInt8>, from first: Int) -> Int {
+        let wanted = min(Self.wordsAtOnce, tokensMax &- tokens.count)
+        if tokens.capacity &- tokens.count < wanted { tokens.reserveCapacity(tokens.capacity &* 2 &+ wanted) }
+        let seed = seed
+        var (index, sinceStop) = (first, sinceStop)
+        var isFirstInLine = tokensAreEmptyInLine
+        var names = 0
+        let before = tokens.count
+        tokens.append(addingCapacity: wanted) { output in
+            while !output.isFull, index < text.count, (text[index] | 0x20) &- 0x61 < 26 {
+                let start = index
+                let hash = Self.hash(text, from: &index, seed: seed)
+                // What follows may be one more letter of it, or an accent.
+                guard index == text.count || text[index] < 0x80 else {
+                    index = start
+                    return
+                }
+                let length = index &- start
+                let isName = text[start] < 0x61 && sinceStop > 1 && !isFirstInLine && length > 1
+                output.append(
+                    Token(
+                        hash: hash, offset: UInt32(truncatingIfNeeded: start), length: UInt16(clamping: length),
+                        kind: isName ? .name : []))
+                isFirstInLine = false
+                names &+= isName ? 1 : 0
+                sinceStop &+= length
+                guard index < text.count, text[index] == 0x20 else { return }
+                sinceStop &+= 1
+                index &+= 1
+            }
+        }
+        lineTokens &+= tokens.count &- before
+        lineNames &+= names
+        self.sinceStop = sinceStop
+        return index
+    }
+
+    /// Most tokens that are kept in one go.
+    private static let wordsAtOnce = 32
+
+    /// The hash of the letters from an index on, which is moved behind the last.
+    @inline(__always)
+    private static func hash(_ text: Span<UInt8>, from index: inout Int, seed: HashSeed) -> UInt32 {
         var hasher = WordHasher(seed: seed)
-        var index = first
         var letters: LetterRun
         repeat {
             letters = LetterRun(text, at: index)
             hasher.combine(letters)
             index &+= letters.count
         } while letters.count == 8
-        let length = index &- first
-        let isName = text[first] < 0x61 && sinceStop > 1 && !tokensAreEmptyInLine
-        sinceStop &+= length
-        guard index == text.count || text[index] < 0x80 else {
-            // What follows may be one more letter of it, or an accent.
-            (run, start, kind, end) = (.word, first, isName ? .name : [], index)
-            (self.hasher, characters) = (hasher, length)
-            return index
-        }
-        append(hasher.finish(), kind: isName && length > 1 ? .name : [], start: first, end: index)
-        guard index < text.count, text[index] == 0x20 else { return index }
-        sinceStop &+= 1
-        return index &+ 1
+        return hasher.finish()
     }
 
     /// More letters of a word, or those behind a number. Returns where they end.
@@ -254,13 +284,16 @@ struct Tokenizer {
                 hash: hash, offset: UInt32(truncatingIfNeeded: start), length: UInt16(clamping: end - start), kind: kind
             ))
         lineTokens &+= 1
+        lineNames &+= kind.contains(.name) ? 1 : 0
     }
 
     /// Tokens of the current line; its first never counts as a name.
     private var lineTokens = 0
     private var tokensAreEmptyInLine: Bool { lineTokens == 0 }
+    /// Names among them.
+    private var lineNames = 0
 
-    mutating func beginLine() { lineTokens = 0 }
+    mutating func beginLine() { (lineTokens, lineNames) = (0, 0) }
 }
 
 extension Tokenizer {
@@ -277,13 +310,7 @@ extension Tokenizer {
 
     /// In a line where almost every word is capitalised no capital means a name.
     mutating func clearNamesOfHeadline(from first: Int) {
-        guard Self.names(in: tokens.span, from: first) * 100 > (tokens.count - first) * 45 else { return }
+        guard lineNames * 100 > (tokens.count - first) * 45 else { return }
         for index in first..<tokens.count { tokens[index].kind.remove(.name) }
-    }
-
-    private static func names(in tokens: Span<Token>, from first: Int) -> Int {
-        var names = 0
-        for index in first..<tokens.count { names &+= tokens[index].kind.contains(.name) ? 1 : 0 }
-        return names
     }
 }

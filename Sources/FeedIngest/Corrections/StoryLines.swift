@@ -9,7 +9,16 @@ struct StoryLines: Sendable {
         let first: Int64
     }
 
+    /// An edit of one of the two that came under another guid, as which the other one would be called.
+    private struct Repair: Sendable {
+        let article: ArticleID
+        let edit: ArticleID
+        /// What the article said until then.
+        let before: Record
+    }
+
     private let correction: StoryCorrection
+    private var repair: Repair?
     private var appearances: [ArticleID: Appearance] = [:]
     /// In the order in which they appeared.
     private var order: [ArticleID] = []
@@ -31,8 +40,17 @@ struct StoryLines: Sendable {
                 let record = try? line.record()
             else { continue }
             if appearances[id] == nil { order.append(id) }
+            noteRepair(record)
             appearances[id] = Appearance(record: record, first: appearances[id]?.first ?? line.sequence)
         }
+    }
+
+    private mutating func noteRepair(_ record: Record) {
+        let id = record.article.id
+        guard repair == nil, let edit = record.insteadOf, let before = appearances[id]?.record,
+            [id, edit] == [correction.first, correction.second] || [edit, id] == [correction.first, correction.second]
+        else { return }
+        repair = Repair(article: id, edit: edit, before: before)
     }
 
     private func isWanted(_ id: ArticleID) -> Bool {
@@ -43,6 +61,7 @@ struct StoryLines: Sendable {
     /// What must be written so that the operator's word holds; replayed, it gives the same.
     func plan(keepsRepeats: Bool, now: Timestamp) throws(CorrectionError) -> CorrectionPlan {
         guard correction.first != correction.second else { throw .sameArticle(correction.first) }
+        if let repair, appearances[repair.edit] == nil { return plan(of: repair, now: now) }
         guard let one = appearances[correction.first] else { throw .unknownArticle(correction.first.rawValue) }
         guard let other = appearances[correction.second] else { throw .unknownArticle(correction.second.rawValue) }
         let (earlier, later) = one.first < other.first ? (one.record, other.record) : (other.record, one.record)
@@ -52,6 +71,30 @@ struct StoryLines: Sendable {
         guard correction.same != (earlier.story == later.story) else { return plan }
         correction.same
             ? merge(later, into: earlier, keepsRepeats, &plan) : separate(earlier, later, &plan)
+        return plan
+    }
+
+    /// The edit becomes an article of its own, and the article what it was before.
+    private func plan(of repair: Repair, now: Timestamp) -> CorrectionPlan {
+        var plan = CorrectionPlan(
+            declaration: Declaration(first: repair.article, second: repair.edit, same: correction.same, at: now))
+        guard !correction.same, let edited = appearances[repair.article]?.record else { return plan }
+        guard !edited.isOnlyKeys, !repair.before.isOnlyKeys else {
+            plan.report.isTextGone = true
+            return plan
+        }
+        var before = repair.before
+        before.revision = edited.revision + 1
+        (before.story, before.duplicate) = (edited.story, edited.duplicate)
+        before.insteadOf = nil
+        var own = edited
+        own.article = edited.article.renamed(repair.edit)
+        own.revision = 0
+        own.story = repair.edit
+        (own.duplicate, own.insteadOf) = (nil, nil)
+        own.differentFrom = repair.article
+        plan.records = [before, own]
+        plan.report.restored = [repair.edit]
         return plan
     }
 

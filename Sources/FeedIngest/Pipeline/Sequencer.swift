@@ -171,10 +171,12 @@ package actor Sequencer {
             duplicate = Duplicate(of: other, rule: rule, evidence: evidence, isKept: work.keepsRepeats)
         }
         if duplicate == nil, judgement.revision == 0 { judged.new += 1 }
-        return Record(
+        var record = Record(
             article: prepared.article.renamed(judgement.article), feedURL: work.feedURL, feedTitle: work.feedTitle,
             firstSeen: judgement.firstSeen, revision: judgement.revision, story: judgement.story,
             duplicate: duplicate)
+        if judgement.rung == .repair { record.insteadOf = prepared.article.id }
+        return record
     }
 
     func durable() async throws {

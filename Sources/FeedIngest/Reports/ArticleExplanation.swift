@@ -78,9 +78,13 @@ extension StoredRecord {
             return ["Restored: you declared it to tell another story than \(Self.name(of: original, other))."]
         }
         guard let duplicate = record.duplicate else {
-            return record.revision == 0
-                ? ["New: no stored story tells the same."]
-                : ["Revision \(record.revision): what a reader sees has changed since the version before."]
+            guard record.revision > 0 else { return ["New: no stored story tells the same."] }
+            let repair = record.insteadOf.map { edit in
+                "It came under another guid, with the same page and the same title or text. If it is another article: "
+                    + "feedd undo \(record.article.id) \(edit)"
+            }
+            return ["Revision \(record.revision): what a reader sees has changed since the version before."]
+                + (repair.map { [$0] } ?? [])
         }
         let what = duplicate.isKept ? "Kept and marked as a repeat of" : "Dropped as a repeat of"
         let explanation = Explanation(

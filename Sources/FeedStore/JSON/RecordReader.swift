@@ -26,6 +26,7 @@ package struct RecordReader {
     private var canonical = Canonical.sameAsURL
     private var duplicateOf: String?
     private var differentFrom: String?
+    private var insteadOf: String?
     private var rule: DeduplicationRule?
     private var isKept = false
     private var evidence = Evidence(score: 1)
@@ -82,6 +83,7 @@ package struct RecordReader {
         case "keys": readKeys(try json.readString() ?? "")
         case "duplicate_of": duplicateOf = try json.readString()
         case "different_from": differentFrom = try json.readString()
+        case "instead_of": insteadOf = try json.readString()
         case "rule": rule = try json.readString().flatMap(DeduplicationRule.init(rawValue:))
         case "kept": isKept = try json.readBool() ?? false
         case "evidence": evidence = Self.evidence(try JSONValue(from: &json))
@@ -127,6 +129,7 @@ package struct RecordReader {
             article: whole, feedURL: feedURL, feedTitle: feedTitle, firstSeen: firstSeen, revision: revision,
             story: ArticleID(story ?? id), duplicate: duplicate)
         record.differentFrom = differentFrom.map { ArticleID($0) }
+        record.insteadOf = insteadOf.map { ArticleID($0) }
         return StoredRecord(record: record, sequence: sequence)
     }
 

@@ -88,6 +88,7 @@ package enum RecordWriter {
         append(article.key, text: article.textFingerprint, to: &writer)
         if let duplicate = record.duplicate { append(duplicate, to: &writer) }
         writer.member("different_from", record.differentFrom?.rawValue)
+        writer.member("instead_of", record.insteadOf?.rawValue)
         for extra in article.extras where !RecordMembers.own.contains(extra.key) {
             writer.key(text: extra.key)
             writer.value(extra.value)
@@ -137,6 +138,6 @@ enum RecordMembers {
     /// Members of `_feedd` that are feedd's own; all others are the article's extras.
     static let own: Set<String> = [
         "v", "feed", "first_seen", "feed_url", "feed_title", "guid", "revision", "story", "canonical_url", "keys",
-        "duplicate_of", "rule", "kept", "evidence", "different_from",
+        "duplicate_of", "rule", "kept", "evidence", "different_from", "instead_of",
     ]
 }

@@ -44,6 +44,7 @@ enum SeenKeys {
             Duplicate(of: $0.of, rule: $0.rule, evidence: Evidence(score: $0.evidence.score), isKept: $0.isKept)
         }
         kept.differentFrom = record.differentFrom
+        kept.insteadOf = record.insteadOf
         RecordWriter.append(kept, sequence: line.sequence, to: &writer)
     }
 }

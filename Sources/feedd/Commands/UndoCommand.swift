@@ -10,7 +10,8 @@ struct UndoCommand: AsyncParsableCommand {
         discussion: """
             Two articles that were taken for one story are told apart: the one that was dropped is restored whole and \
             never dropped against the other again. With --same two stories become one: the later article is a repeat of \
-            the earlier one from now on. An article is named by its id, its address or its guid. With --move a feed that \
+            the earlier one from now on. An article is named by its id, its address or its guid. An edit that came under another guid and was taken for \
+            one of an article (`feedd why` says so) becomes an article of its own: name the article, then that guid. With --move a feed that \
             followed a permanent redirect is asked at its configured address again, and never follows it to the same \
             place. While a daemon holds the store the request is left for it. The last word counts: undo can be undone.
             """)
@@ -56,9 +57,13 @@ struct UndoCommand: AsyncParsableCommand {
     }
 
     private func correct(_ configuration: Configuration) async throws {
-        let correction = StoryCorrection(
-            first: try Corrections.article(named: first, in: configuration),
-            second: try Corrections.article(named: second ?? "", in: configuration), same: same)
+        let article = try Corrections.article(named: first, in: configuration)
+        var other = try Corrections.article(named: second ?? "", in: configuration)
+        // An edit that came under another guid has no id yet: its guid names it.
+        if other == article {
+            other = try Corrections.edit(named: second ?? "", of: article, in: configuration) ?? other
+        }
+        let correction = StoryCorrection(first: article, second: other, same: same)
         guard correction.first != correction.second else { throw CorrectionError.sameArticle(correction.first) }
         do {
             let report = try await Corrections.apply(correction, in: configuration, now: SystemClock().now)

@@ -1,0 +1,78 @@
+import FeedDedup
+import FeedModel
+
+/// One feed floods the words by which other feeds' stories are found: how many of their repeats are still recognised?
+///
+/// Right behind the first report of each of a hundred stories the feed prints its share of the flood: texts of chance words,
+/// each with the story's own opening in it, so that all of them stand under the same keys as the story.
+struct DedupFlood {
+    let items: [DedupItem]
+    let settings: DeduplicationSettings
+
+    private static let storiesMax = 100
+    private static let openingBytes = 330
+    private static let fillerWords = 40
+    private static let feed = FeedID("flood")
+
+    func run(count: Int) {
+        let articles = items.map { ($0.article(text: $0.text), $0.published) }
+        let calm = judge(articles, flooding: [], with: 0)
+        var sizes: [ArticleID: Int] = [:]
+        for judgement in calm { sizes[judgement.story, default: 0] += 1 }
+        let told = articles.map(\.0.id).filter { sizes[$0, default: 0] > 1 }
+        let step = max(1, told.count / Self.storiesMax)
+        let targets = Set(stride(from: 0, to: told.count, by: step).prefix(Self.storiesMax).map { told[$0] })
+        let each = count / max(1, targets.count)
+        let flooded = judge(articles, flooding: targets, with: each)
+        print("\(targets.count) stories flooded with \(each) texts each by one feed")
+        report("repeats of the flooded stories", calm, flooded) { targets.contains($0.story) }
+        report("repeats of all other stories", calm, flooded) { !targets.contains($0.story) }
+        let changed = zip(calm, flooded).filter { !Self.isRepeat($0) && Self.isRepeat($1) }.map(\.1)
+        let ofFlood = changed.count { $0.story.rawValue.hasPrefix(Self.feed.rawValue + "-") }
+        print(
+            "of \(calm.count { !Self.isRepeat($0) }) items that were kept without the flood \(changed.count) are repeats "
+                + "with it, \(ofFlood) of them of texts of the flood")
+    }
+
+    private func report(
+        _ name: String, _ calm: [Judgement], _ flooded: [Judgement], where isMeant: (Judgement) -> Bool
+    ) {
+        let pairs = zip(calm, flooded).filter { Self.isRepeat($0.0) && isMeant($0.0) }
+        let found = pairs.count { Self.isRepeat($0.1) }
+        let same = pairs.count { $0.1.story == $0.0.story }
+        print("\(name): \(pairs.count) found without the flood, with it \(found), \(same) of them as the same story")
+    }
+
+    private static func isRepeat(_ judgement: Judgement) -> Bool { judgement.story != judgement.article }
+
+    /// The judgements of the file's own items.
+    private func judge(
+        _ articles: [(Article, Timestamp)], flooding targets: Set<ArticleID>, with each: Int
+    ) -> [Judgement] {
+        var judge = DedupJudge(settings: settings)
+        return articles.map { article, moment in
+            let judgement = judge.judge(article, at: moment)
+            if targets.contains(article.id) {
+                for number in 0..<each { _ = judge.judge(Self.flood(article, number), at: moment) }
+            }
+            return judgement
+        }
+    }
+
+    private static func flood(_ target: Article, _ number: Int) -> Article {
+        let name = "flood-\(target.id)-\(number)"
+        var state = KeyedHasher.hash(name, seed: .names)
+        let filler = (0..<fillerWords).map { _ -> String in
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return "w\(state >> 33 % 5_000)x"
+        }
+        let hash = KeyedHasher.hash(name, seed: .names)
+        let key = ItemKey(guid: hash, alias: nil, link: nil, content: hash, rawFingerprint: hash)
+        var article = Article(id: ArticleID(name), feed: feed, key: key)
+        article.title = "Flood \(number)"
+        let opening = String(decoding: (target.contentText ?? "").utf8.prefix(openingBytes), as: UTF8.self)
+        article.contentText = filler.joined(separator: " ") + "\n" + opening
+        article.textFingerprint = hash
+        return article
+    }
+}
