@@ -70,6 +70,8 @@ package struct CanonicalURL: Sendable, Hashable, CustomStringConvertible {
         for suffix in ["/amp", ".amp", "/amp.html", ".amp.html"] where rest.hasSuffix(suffix) {
             rest = rest.dropLast(suffix.count)
             if suffix == ".amp.html" { return String(rest) + ".html" }
+            // `/a/..amp`: what is left would be read as a way up.
+            if rest.hasSuffix("/.") || rest.hasSuffix("/..") { rest = path[...] }
             break
         }
         if rest.hasPrefix("/amp/") { rest = rest.dropFirst(4) }
