@@ -22,21 +22,8 @@ struct HashSorter {
             let source = spare.span
             for index in 0..<count { target[index] = source[index] }
         }
-        Self.insert(&list)
-    }
-
-    /// What is nearly in order is soon in order.
-    private static func insert(_ list: inout ContiguousArray<UInt64>) {
-        var span = list.mutableSpan
-        for index in span.indices.dropFirst() {
-            let value = span[index]
-            var place = index
-            while place > 0, span[place &- 1] > value {
-                span[place] = span[place &- 1]
-                place &-= 1
-            }
-            span[place] = value
-        }
+        // What is nearly in order is soon in order.
+        list.sortByInsertion()
     }
 
     private mutating func spread(_ list: Span<UInt64>, _ count: Int) {

@@ -15,7 +15,8 @@ extension TextAnalysis {
     /// Sorts, drops doubles, cuts; true when something was cut.
     private static func keepSmallest(_ limit: Int, of hashes: inout ContiguousArray<UInt16>) -> Bool {
         guard hashes.count > 1 else { return false }
-        sort(&hashes)
+        // There are a dozen as a rule.
+        if hashes.count <= insertionMax { hashes.sortByInsertion() } else { hashes.sort() }
         var kept = 1
         for index in 1..<hashes.count where hashes[index] != hashes[kept - 1] {
             hashes[kept] = hashes[index]
@@ -23,21 +24,6 @@ extension TextAnalysis {
         }
         hashes.removeLast(hashes.count - min(kept, limit))
         return kept > limit
-    }
-
-    /// By insertion: there are a dozen, and `sort()` takes three times as long for them.
-    private static func sort(_ hashes: inout ContiguousArray<UInt16>) {
-        guard hashes.count <= insertionMax else { return hashes.sort() }
-        var span = hashes.mutableSpan
-        for index in 1..<span.count {
-            let hash = span[index]
-            var place = index
-            while place > 0, span[place &- 1] > hash {
-                span[place] = span[place &- 1]
-                place &-= 1
-            }
-            span[place] = hash
-        }
     }
 
     private static let insertionMax = 48

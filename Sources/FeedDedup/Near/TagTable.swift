@@ -1,0 +1,81 @@
+/// Buckets of four places for what is remembered under 23 bits of a hash, the tag, in the upper bits of each place.
+///
+/// It starts small and doubles up to a size. What the lower bits of a place mean, and which place makes room in a full
+/// bucket, is its owner's. A place that is 0 is free: a tag never is.
+struct TagTable<Place: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & Sendable>: Sendable {
+    static var ways: Int { 4 }
+
+    private(set) var places: ContiguousArray<Place>
+    /// Below it lies what the owner remembers, above it the tag.
+    private let tagShift: Int
+    private let bitsMin: Int
+    private let bitsMax: Int
+    private var bits: Int
+    private var used = 0
+
+    /// An empty table.
+    ///
+    /// - Parameters:
+    ///   - tagShift: How many of a place's bits are its owner's; the tag's 24 lie above them.
+    ///   - bits: Of the number of buckets, when it is made and at most.
+    init(tagShift: Int, bits: ClosedRange<Int>) {
+        self.tagShift = tagShift
+        bitsMin = bits.lowerBound
+        bitsMax = bits.upperBound
+        self.bits = bits.lowerBound
+        places = ContiguousArray(repeating: 0, count: Self.ways << bits.lowerBound)
+    }
+
+    /// What was read back. nil: it is no such table.
+    init?(places: ContiguousArray<Place>, tagShift: Int, bits: ClosedRange<Int>) {
+        let found = (places.count / Self.ways).trailingZeroBitCount
+        guard bits.contains(found), places.count == Self.ways << found else { return nil }
+        self.tagShift = tagShift
+        bitsMin = bits.lowerBound
+        bitsMax = bits.upperBound
+        self.bits = found
+        self.places = places
+        used = places.count { $0 != 0 }
+    }
+
+    var byteCount: Int { places.capacity * MemoryLayout<Place>.stride }
+
+    /// The upper 24 bits of a hash, the last of them set.
+    @inline(__always)
+    static func tag(_ hash: UInt64) -> Place { Place(truncatingIfNeeded: hash >> 40) | 1 }
+
+    /// The places of a hash's bucket. The lowest bits of its number are the hash's, the others the tag's, so that growing needs
+    /// nothing else.
+    @inline(__always)
+    func bucket(_ hash: UInt64, _ tag: Place) -> Range<Int> {
+        let low = Int(truncatingIfNeeded: hash) & (1 << bitsMin - 1)
+        let high = Int(truncatingIfNeeded: tag >> 1) & (1 << (bits - bitsMin) - 1)
+        let first = (high << bitsMin | low) * Self.ways
+        return first..<(first &+ Self.ways)
+    }
+
+    /// Writes a place; one that was free is in use from then on.
+    @inline(__always)
+    mutating func set(_ index: Int, to place: Place) {
+        if places[index] == 0 { used += 1 }
+        places[index] = place
+    }
+
+    /// Doubles the table when more than so many quarters of it are in use, unless it is as large as it may be.
+    mutating func growIfUsed(quarters: Int) {
+        if used * 4 > places.count * quarters, bits < bitsMax { grow() }
+    }
+
+    /// Each bucket's places go to it and to one in the new half, as the next bit of their tags says.
+    private mutating func grow() {
+        let half = places.count
+        let bit: Place = 1 << Place(tagShift + 1 + bits - bitsMin)
+        places.reserveCapacity(half * 2)
+        places.append(contentsOf: repeatElement(0, count: half))
+        for index in 0..<half where places[index] & bit != 0 {
+            places[index + half] = places[index]
+            places[index] = 0
+        }
+        bits += 1
+    }
+}
