@@ -16,47 +16,45 @@ enum JSONEscaping {
 
     /// Appends a comma if one is due, a quote, `text` with its escapes, and its end.
     static func append(_ text: UnsafeRawBufferPointer, to bytes: inout [UInt8], comma: Bool, end: End) {
-        bytes.append(addingCapacity: text.count * 6 + 16) { (output: inout OutputSpan<UInt8>) in
-            unsafe output.withUnsafeMutableBufferPointer { buffer, initializedCount in
-                guard let base = buffer.baseAddress else { return }
-                let start = UnsafeMutableRawPointer(base)
-                var target = unsafe start + initializedCount
-                if comma { unsafe put(UInt8(ascii: ","), at: &target) }
-                unsafe put(UInt8(ascii: "\""), at: &target)
-                unsafe target = copy(text, to: target)
-                if end != .open { unsafe put(UInt8(ascii: "\""), at: &target) }
-                if end == .key { unsafe put(UInt8(ascii: ":"), at: &target) }
-                initializedCount = unsafe target - start
-            }
+        unsafe extend(&bytes, byAtMost: text.count * 6 + 16) { target in
+            if comma { unsafe put(UInt8(ascii: ","), at: &target) }
+            unsafe put(UInt8(ascii: "\""), at: &target)
+            unsafe target = copy(text, to: target)
+            if end != .open { unsafe put(UInt8(ascii: "\""), at: &target) }
+            if end == .key { unsafe put(UInt8(ascii: ":"), at: &target) }
         }
     }
 
     /// Appends a comma if one is due, and a name of the program's own with its quotes and colon.
     static func append(_ name: StaticString, to bytes: inout [UInt8], comma: Bool) {
         let count = name.utf8CodeUnitCount
-        bytes.append(addingCapacity: count + 4) { (output: inout OutputSpan<UInt8>) in
-            unsafe output.withUnsafeMutableBufferPointer { buffer, initializedCount in
-                guard let base = buffer.baseAddress else { return }
-                let start = UnsafeMutableRawPointer(base)
-                var target = unsafe start + initializedCount
-                if comma { unsafe put(UInt8(ascii: ","), at: &target) }
-                unsafe put(UInt8(ascii: "\""), at: &target)
-                unsafe target.copyMemory(from: name.utf8Start, byteCount: count)
-                unsafe target += count
-                unsafe put(UInt8(ascii: "\""), at: &target)
-                unsafe put(UInt8(ascii: ":"), at: &target)
-                initializedCount = unsafe target - start
-            }
+        unsafe extend(&bytes, byAtMost: count + 4) { target in
+            if comma { unsafe put(UInt8(ascii: ","), at: &target) }
+            unsafe put(UInt8(ascii: "\""), at: &target)
+            unsafe target.copyMemory(from: name.utf8Start, byteCount: count)
+            unsafe target += count
+            unsafe put(UInt8(ascii: "\""), at: &target)
+            unsafe put(UInt8(ascii: ":"), at: &target)
         }
     }
 
     /// Appends `text` with its escapes alone.
     static func append(_ text: UnsafeRawBufferPointer, to bytes: inout [UInt8]) {
-        bytes.append(addingCapacity: text.count * 6 + 16) { (output: inout OutputSpan<UInt8>) in
+        unsafe extend(&bytes, byAtMost: text.count * 6 + 16) { target in unsafe target = copy(text, to: target) }
+    }
+
+    /// Makes room for `count` bytes behind the last one and lets `write` move its target past what it wrote there.
+    @inline(__always)
+    private static func extend(
+        _ bytes: inout [UInt8], byAtMost count: Int, _ write: (_ target: inout UnsafeMutableRawPointer) -> Void
+    ) {
+        bytes.append(addingCapacity: count) { (output: inout OutputSpan<UInt8>) in
             unsafe output.withUnsafeMutableBufferPointer { buffer, initializedCount in
                 guard let base = buffer.baseAddress else { return }
                 let start = UnsafeMutableRawPointer(base)
-                initializedCount = unsafe copy(text, to: start + initializedCount) - start
+                var target = unsafe start + initializedCount
+                unsafe write(&target)
+                initializedCount = unsafe target - start
             }
         }
     }
