@@ -1,5 +1,5 @@
-/// The character references that TidyMarkupReader takes: numbers, and the names that feeds use most. The others are
-/// libxml2's.
+/// The character references that TidyMarkupReader takes: numbers, and the names that feeds use most. Any other sends the text
+/// to HTMLInput, which knows them all (HTMLReference).
 enum HTMLEntity {
     /// The character's UTF-8, with `index` behind its semicolon; nil for anything else than a complete, known reference.
     static func read(_ bytes: Span<UInt8>, at index: inout Int) -> [UInt8]? {
