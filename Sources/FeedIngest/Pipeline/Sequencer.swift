@@ -25,8 +25,6 @@ package actor Sequencer {
     private var committing = 0
     /// Whether the next batch's states, too, must be on the medium when it returns.
     private var awaitsStates = false
-    /// Whether states were written since some were last on the medium.
-    private var hasWrittenStates = false
     /// While states that nobody waits for gather, to be written together.
     private var gathering: Task<Void, Never>?
     /// Since when the oldest batch waits that is not durable. nil: all is.
@@ -106,7 +104,6 @@ package actor Sequencer {
     /// Returns when all that was submitted is durable, states included.
     package func drain() async throws {
         if let failure { throw failure }
-        guard isCommitting || !pending.isEmpty || hasWrittenStates else { return }
         awaitsStates = true
         try await durable()
     }
@@ -205,7 +202,6 @@ package actor Sequencer {
             committing = batch.records.count
             do {
                 try await commit(batch)
-                hasWrittenStates = batch.awaitsStates ? false : hasWrittenStates || !batch.states.isEmpty
                 for continuation in satisfied { continuation.resume() }
             } catch {
                 failure = error

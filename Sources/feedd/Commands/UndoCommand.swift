@@ -10,10 +10,11 @@ struct UndoCommand: AsyncParsableCommand {
         discussion: """
             Two articles that were taken for one story are told apart: the one that was dropped is restored whole and \
             never dropped against the other again. With --same two stories become one: the later article is a repeat of \
-            the earlier one from now on. An article is named by its id, its address or its guid. An edit that came under another guid and was taken for \
-            one of an article (`feedd why` says so) becomes an article of its own: name the article, then that guid. With --move a feed that \
-            followed a permanent redirect is asked at its configured address again, and never follows it to the same \
-            place. While a daemon holds the store the request is left for it. The last word counts: undo can be undone.
+            the earlier one from now on. An article is named by its id, its address or its guid. An edit that came under \
+            another guid and was taken for one of an article (`feedd why` says so) becomes an article of its own: name \
+            the article, then that guid. With --move a feed that followed a permanent redirect is asked at its \
+            configured address again, and never follows it to the same place. While a daemon holds the store the \
+            request is left for it. The last word counts: undo can be undone.
             """)
 
     @OptionGroup var configuration: ConfigurationOption
