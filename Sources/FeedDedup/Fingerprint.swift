@@ -11,6 +11,9 @@ package struct Fingerprint: Sendable {
     var titleTokens: ContiguousArray<Token> = []
     var tokens: ContiguousArray<Token> = []
     var lines: ContiguousArray<Line> = []
+
+    /// Of an article that says nothing: like no other.
+    package init() {}
 }
 
 /// One word or number of a text, folded and hashed.

@@ -29,11 +29,13 @@ package struct Ingest: Sendable {
     ///   - wait: How long another feedd that holds the store is waited for.
     ///   - fullDisk: Whether to wait for room or to give up.
     ///   - observer: Told what becomes durable.
+    ///   - preparation: What makes articles of items. nil: the product's own, as the configuration says.
     ///   - clock: The time.
     ///   - logger: Where refreshes are reported.
     package static func open(
         _ configuration: Configuration, version: String, wait: Duration = .zero, fullDisk: FullDiskPolicy,
-        observer: any CommitObserver = NoCommitObserver(), clock: any ServiceClock = SystemClock(), logger: Logger
+        observer: any CommitObserver = NoCommitObserver(), preparation: (any ItemPreparing)? = nil,
+        clock: any ServiceClock = SystemClock(), logger: Logger
     ) async throws(IngestError) -> Ingest {
         let fetcher: Fetcher
         do {
@@ -49,7 +51,8 @@ package struct Ingest: Sendable {
             observer: observer)
         let refresher = FeedRefresher(
             fetcher: fetcher, reader: DocumentReader(content: configuration.content, seed: store.hashSeed),
-            fingerprinter: Fingerprinter(seed: store.hashSeed), sequencer: sequencer, planner: planner, clock: clock,
+            preparation: preparation ?? ItemPreparation(content: configuration.content, seed: store.hashSeed),
+            sequencer: sequencer, planner: planner, clock: clock,
             turnstile: Turnstile(width: Self.documentsAtOnce), keepsRepeats: configuration.deduplication.action == .mark
         )
         let stages = Stages(

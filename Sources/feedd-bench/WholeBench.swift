@@ -27,7 +27,7 @@ struct WholeBench: AsyncParsableCommand {
     @Option(help: "Take only the first of the addresses. 0: all.")
     var limit = 0
 
-    @Flag(help: "Fetch, parse, identity and store only: no sanitising, no near duplicates.")
+    @Flag(help: "Fetch, parse, identity and store only: items are stored as they were written.")
     var lean = false
 
     @Flag(help: "Instead of a pass: the processor time of each stage, one after the other on one thread.")
@@ -45,7 +45,8 @@ struct WholeBench: AsyncParsableCommand {
         var logger = Logger(label: "whole")
         logger.logLevel = .critical
         let ingest = try await Ingest.open(
-            configuration(addresses), version: "bench", fullDisk: FullDiskPolicy(waits: false), logger: logger)
+            configuration(addresses), version: "bench", fullDisk: FullDiskPolicy(waits: false),
+            preparation: lean ? WrittenItems() : nil, logger: logger)
         let report = try await ingest.pass(PassOptions(selection: .all)) { _ in }
         await ingest.close()
         print(line(report, seconds: (clock.now - start).inSeconds, feeds: addresses.count))
@@ -60,8 +61,6 @@ struct WholeBench: AsyncParsableCommand {
         configuration.fetch.certificateAuthorityFile = cacert
         configuration.schedule.perHost = HostLimits(connections: 64, gap: .zero, perMinute: 1_000_000)
         configuration.schedule.perAddressConnections = 64
-        configuration.content.sanitize = !lean
-        configuration.content.stripTracking = !lean
         configuration.deduplication.nearDuplicates = !lean
         configuration.feeds = addresses.enumerated().map { number, url in
             FeedConfiguration(url: url, writtenURL: url, source: .init(file: urls, line: number + 1))

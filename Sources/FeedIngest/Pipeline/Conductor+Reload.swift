@@ -30,7 +30,7 @@ extension Conductor {
 extension FeedRefresher {
     func with(_ fetcher: Fetcher, _ planner: Planner) -> FeedRefresher {
         FeedRefresher(
-            fetcher: fetcher, reader: reader, fingerprinter: fingerprinter, sequencer: sequencer, planner: planner,
+            fetcher: fetcher, reader: reader, preparation: preparation, sequencer: sequencer, planner: planner,
             clock: clock, turnstile: turnstile, keepsRepeats: keepsRepeats)
     }
 }

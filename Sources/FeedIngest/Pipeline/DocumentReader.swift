@@ -10,13 +10,9 @@ package struct DocumentReader: Sendable {
     private let seed: HashSeed
 
     package init(content: Configuration.Content, seed: HashSeed) {
-        var options = ContentOptions()
-        options.sanitize = content.sanitize
-        options.stripTracking = content.stripTracking
-        options.trackingParameters = content.trackingParameters
         self.seed = seed
         itemKeys = ItemKeys(seed: seed)
-        normalizer = Normalizer(syntax: FeedSyntax(), options: options, seed: seed)
+        normalizer = Normalizer(content: content, seed: seed)
     }
 
     /// Parses a document and names its items; nothing is normalised yet.
@@ -41,6 +37,17 @@ package struct DocumentReader: Sendable {
         var hasher = KeyedHasher(seed: seed)
         hasher.combine(body.span)
         return hasher.finish()
+    }
+}
+
+extension Normalizer {
+    /// The normaliser that the configuration describes.
+    init(content: Configuration.Content, seed: HashSeed) {
+        var options = ContentOptions()
+        options.sanitize = content.sanitize
+        options.stripTracking = content.stripTracking
+        options.trackingParameters = content.trackingParameters
+        self.init(syntax: FeedSyntax(), options: options, seed: seed)
     }
 }
 

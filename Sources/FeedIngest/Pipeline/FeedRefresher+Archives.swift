@@ -102,10 +102,13 @@ extension FeedRefresher {
                 page.meetsKnown = true
                 continue
             }
-            let article = reader.article(at: index, of: document, now: clock.now)
-            if let date = article.published ?? article.modified, let oldest, date < oldest { continue }
+            let prepared = preparation.prepare(
+                document.feed.items[index], key: document.keys[index], context: document.context, now: clock.now)
+            if let date = prepared.article.published ?? prepared.article.modified, let oldest, date < oldest {
+                continue
+            }
             recent += 1
-            page.articles.append(PreparedArticle(article: article, fingerprint: fingerprinter.fingerprint(of: article)))
+            page.articles.append(prepared)
         }
         if recent == 0 { page.meetsKnown = true }
         return page

@@ -12,7 +12,7 @@ import FeedStore
 package struct FeedRefresher: Sendable {
     let fetcher: Fetcher
     let reader: DocumentReader
-    let fingerprinter: Fingerprinter
+    let preparation: any ItemPreparing
     let sequencer: Sequencer
     let planner: Planner
     let clock: any ServiceClock
@@ -146,12 +146,12 @@ package struct FeedRefresher: Sendable {
                     archive: archive?.summary, problems: problems)))
     }
 
-    /// Normalises and fingerprints what is not known yet, in the order of the document.
+    /// What is not known yet or has changed, prepared in the order of the document.
     private func prepare(_ document: ReadDocument, _ screenings: [Screening]) -> [PreparedArticle] {
         zip(document.feed.items.indices, screenings).compactMap { index, screening in
             if case .unchanged = screening { return nil }
-            let article = reader.article(at: index, of: document, now: clock.now)
-            return PreparedArticle(article: article, fingerprint: fingerprinter.fingerprint(of: article))
+            return preparation.prepare(
+                document.feed.items[index], key: document.keys[index], context: document.context, now: clock.now)
         }
     }
 }

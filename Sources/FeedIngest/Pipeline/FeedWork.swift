@@ -19,6 +19,11 @@ package struct FeedWork: Sendable {
 package struct PreparedArticle: Sendable {
     package let article: Article
     package let fingerprint: Fingerprint
+
+    package init(article: Article, fingerprint: Fingerprint) {
+        self.article = article
+        self.fingerprint = fingerprint
+    }
 }
 
 /// What a feed's articles turned out to be.
