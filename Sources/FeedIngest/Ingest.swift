@@ -104,7 +104,9 @@ package struct Ingest: Sendable {
     }
 
     /// Saves the index when it is far enough ahead of the saved one.
-    package func saveIndex(ifBehindBy lines: Int64 = IndexPolicy.linesBehindMax) async {
+    ///
+    /// - Parameter lines: How far, in lines of the logs. nil: as `IndexPolicy` says.
+    package func saveIndex(ifBehindBy lines: Int64? = nil) async {
         await stages.sequencer.saveIndex(ifBehindBy: lines)
     }
 

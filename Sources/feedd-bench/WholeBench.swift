@@ -59,7 +59,7 @@ struct WholeBench: AsyncParsableCommand {
         configuration.fetch.concurrency = max(concurrency, 1)
         configuration.fetch.allowNetworks = ["127.0.0.0/8"]
         configuration.fetch.certificateAuthorityFile = cacert
-        configuration.schedule.perHost = HostLimits(connections: 64, gap: .zero, perMinute: 1_000_000)
+        configuration.schedule.perHost = HostLimits(connections: 2, gap: .zero, perMinute: 1_000_000)
         configuration.schedule.perAddressConnections = 64
         configuration.deduplication.nearDuplicates = !lean
         configuration.feeds = addresses.enumerated().map { number, url in

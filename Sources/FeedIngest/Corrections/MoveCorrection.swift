@@ -79,7 +79,7 @@ extension Conductor {
             dispatcher.add(entry.id, host: entry.host, schedule: entry.state.schedule, now: clock.now)
             wake()
         }
-        await stages.sequencer.record(state)
+        await stages.sequencer.record([state])
         try await stages.sequencer.drain()
     }
 }

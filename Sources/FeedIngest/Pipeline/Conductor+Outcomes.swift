@@ -45,7 +45,8 @@ extension Conductor {
         if !isDaemon || registry.substitute(for: id) != nil { dispatcher.remove(id) }
         if !outcome.isStored {
             // The state depends on no article, so nothing waits for its commit.
-            await stages.sequencer.record(state, Attempt(report: report, feed: state.id, at: now, next: next))
+            unrecorded.states.append(state)
+            unrecorded.attempts.append(Attempt(report: report, feed: state.id, at: now, next: next))
         }
         observer.refreshed(report, before: entry.state, after: state, next: next)
     }
@@ -134,7 +135,15 @@ extension Conductor {
             now: now)
         registry[suspect.feed] = entry
         dispatcher.update(suspect.feed, schedule: entry.state.schedule, now: now)
-        await stages.sequencer.record(entry.state)
+        unrecorded.states.append(entry.state)
+    }
+
+    /// Hands over what refreshes without news brought.
+    func recordStates() async {
+        guard !unrecorded.states.isEmpty else { return }
+        let batch = unrecorded
+        unrecorded = UnrecordedStates()
+        await stages.sequencer.record(batch.states, batch.attempts)
     }
 }
 
@@ -197,4 +206,10 @@ extension Attempt {
         phases = report.phases
         nextDue = next?.due
     }
+}
+
+/// States that follow from no article, and what is to be remembered of the refreshes that brought them.
+struct UnrecordedStates {
+    var states: [FeedState] = []
+    var attempts: [Attempt] = []
 }

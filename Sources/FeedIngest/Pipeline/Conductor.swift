@@ -5,7 +5,7 @@ import FeedStore
 /// Asks the dispatcher what is due, starts it, and hands back what came of it: the one loop of the one-shot and the daemon.
 ///
 /// Everything that changes (states, the dispatcher) lives in this actor; refreshes run in child tasks and report through
-/// one stream of events, so nothing is shared and nothing polls.
+/// one mailbox, so nothing is shared and nothing polls.
 package actor Conductor {
     enum Event: Sendable {
         case finished(FeedID, RefreshOutcome, elapsed: Duration)
@@ -29,8 +29,9 @@ package actor Conductor {
     let observer: any ConductorObserver
     private let mode: Mode
     private let heartbeat: Duration
-    private let events: AsyncStream<Event>
-    private let eventSource: AsyncStream<Event>.Continuation
+    private let mailbox = ConductorMailbox()
+    /// What refreshes without news brought, to be written with the next batch.
+    var unrecorded = UnrecordedStates()
     /// Feeds under way, with what was remembered of each when it was started.
     var inFlight: [FeedID: FeedState] = [:]
     /// Of a pass: feeds whose refresh was started.
@@ -78,17 +79,17 @@ package actor Conductor {
         self.observer = observer
         self.heartbeat = heartbeat
         clockWatch = ClockWatch(wall: stages.clock.now, monotonic: stages.clock.monotonic)
-        (events, eventSource) = AsyncStream.makeStream(of: Event.self)
     }
 
     /// Runs until the mode's end; what is under way then is let finish, or broken off at the deadline.
     ///
     /// - Throws: What the store could not do: nothing more can be kept, so nothing more is fetched.
     package func run() async throws {
-        eventSource.yield(.wake)
+        mailbox.post(.wake)
         await withDiscardingTaskGroup { group in
-            for await event in events {
-                await take(event)
+            for await _ in mailbox.signals {
+                for event in mailbox.takeAll() { await take(event) }
+                await recordStates()
                 await doDuties()
                 if storeFailure != nil { isStopping = true }
                 if !isStopping, await hasRoom() { await startDue(in: &group) }
@@ -115,11 +116,11 @@ package actor Conductor {
     package func stop(grace: Duration) {
         isStopping = true
         stopBy = clock.now + grace
-        eventSource.yield(.wake)
+        mailbox.post(.wake)
     }
 
     /// Looks at the due times again, after a change from outside.
-    func wake() { eventSource.yield(.wake) }
+    func wake() { mailbox.post(.wake) }
 
     var isDaemon: Bool { if case .daemon = mode { true } else { false } }
 
@@ -161,8 +162,8 @@ package actor Conductor {
         await stages.store.note(starting.compactMap { registry[$0.id]?.state })
         for entry in starting {
             let refresher = stages.refresher
-            let eventSource = eventSource
-            group.addTask { eventSource.yield(await Self.refresh(entry, with: refresher, requests: self)) }
+            let mailbox = mailbox
+            group.addTask { mailbox.post(await Self.refresh(entry, with: refresher, requests: self)) }
         }
     }
 
@@ -244,10 +245,10 @@ package actor Conductor {
         if let alarm, alarm.moment == moment { return }
         alarm?.task.cancel()
         let clock = clock
-        let eventSource = eventSource
+        let mailbox = mailbox
         let task = Task {
             await clock.sleep(until: moment)
-            if !Task.isCancelled { eventSource.yield(.wake) }
+            if !Task.isCancelled { mailbox.post(.wake) }
         }
         alarm = (moment, task)
     }

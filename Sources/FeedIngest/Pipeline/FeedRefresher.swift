@@ -47,7 +47,10 @@ package struct FeedRefresher: Sendable {
 
     /// - Parameter address: The feed's, or that of a page of its archive.
     func request(for entry: FeedRegistry.Entry, url address: String) throws(FetchFailure) -> FetchRequest {
-        let url = WebURL(address)?.withoutUserInfo.description ?? address
+        let isConfigured = address == entry.configuration.url
+        // What the configuration has was read and written in full; only what it may say of the user stays here.
+        let isPlain = isConfigured && !address.utf8.contains(UInt8(ascii: "@"))
+        let url = isPlain ? address : WebURL(address)?.withoutUserInfo.description ?? address
         var request = FetchRequest(feed: entry.id, url: url)
         if address == entry.state.url {
             // Some servers say "not modified" for ever; a long row of it is tested by one unconditional request.
@@ -57,7 +60,7 @@ package struct FeedRefresher: Sendable {
                 url.hasPrefix("https:") && entry.state.schedule.isCertificateOfInterest(now: clock.now)
         }
         request.options = entry.configuration.request
-        guard WebURL(address)?.origin == WebURL(entry.configuration.url)?.origin else {
+        guard isConfigured || WebURL(address)?.origin == WebURL(entry.configuration.url)?.origin else {
             // It is at another origin: what the operator gave for the configured one is not this one's to see.
             request.options.headers = []
             request.options.clientCertificateFile = nil

@@ -77,7 +77,7 @@ package actor Sequencer {
         judged.renamed = renamed.removeValue(forKey: feed.feed) ?? []
         let commit = update.applied(judged, guids: deduplicator?.guidHealth(of: feed.feed))
         guard hasNews else {
-            record(commit.state, commit.attempt)
+            record([commit.state], [commit.attempt])
             return (judged, commit)
         }
         pending.states.append(commit.state)
@@ -87,11 +87,11 @@ package actor Sequencer {
         return (judged, commit)
     }
 
-    /// Writes a state that depends on no new article (a failure, a 304) with the next batch, without waiting for it: soon,
+    /// Writes states that depend on no new article (a failure, a 304) with the next batch, without waiting for it: soon,
     /// and together with others.
-    package func record(_ state: FeedState, _ attempt: Attempt? = nil) {
-        pending.states.append(state)
-        if let attempt { pending.attempts.append(attempt) }
+    package func record(_ states: [FeedState], _ attempts: [Attempt] = []) {
+        pending.states += states
+        pending.attempts += attempts
         startCommitting()
     }
 
@@ -109,10 +109,13 @@ package actor Sequencer {
     }
 
     /// Saves the index when replaying what came since would take long; the next start then reads only what is newer.
-    package func saveIndex(ifBehindBy lines: Int64 = IndexPolicy.linesBehindMax) async {
+    ///
+    /// - Parameter lines: How many lines that is. nil: as `IndexPolicy` says.
+    package func saveIndex(ifBehindBy lines: Int64? = nil) async {
         guard failure == nil, !isCommitting, pending.isEmpty, let deduplicator else { return }
         let last = await store.lastSequence
-        guard last - savedSequence >= lines else { return }
+        let behind = lines ?? IndexPolicy.linesBehindMax(items: deduplicator.itemCount)
+        guard last - savedSequence >= behind else { return }
         await store.saveIndex(upTo: last) { sink in try deduplicator.writeSnapshot(to: sink) }
         savedSequence = last
     }
@@ -272,8 +275,11 @@ package struct SequencerLoad: Sendable, Hashable {
 
 /// When the derived index is worth saving.
 package enum IndexPolicy {
-    /// Replaying so many lines takes about as long as a start may (a second or two).
-    package static let linesBehindMax: Int64 = 20_000
+    /// How many lines the saved index may lack before it is saved again.
+    ///
+    /// Replaying a line takes about twenty times as long as saving an item, so an index of which an eighth is new is worth
+    /// saving: a pass that cron starts would replay it each time. Never more than takes as long as a start may (a second).
+    static func linesBehindMax(items: Int) -> Int64 { Int64(min(max(256, items / 8), 20_000)) }
 }
 
 /// What to do while the disk has no room.

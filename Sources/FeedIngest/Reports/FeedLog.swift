@@ -106,6 +106,8 @@ package struct FeedLog: Sendable {
     }
 
     private func refreshed(_ feed: FeedReport, event: ServiceEvent, _ message: Logger.Message) {
+        // Most feeds say nothing new most of the time, and most logs do not ask for that.
+        guard event.severity.level >= logger.logLevel else { return }
         report(
             event, message, feed,
             [
