@@ -42,9 +42,9 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
     ],
     targets: [
-        .systemLibrary(
-            name: "CCurl", pkgConfig: "libcurl",
-            providers: [.apt(["libcurl4-openssl-dev", "zlib1g-dev", "libdeflate-dev"])]),
+        // libcurl4-openssl-dev, zlib1g-dev, libdeflate-dev. It loads libcurl itself, so nothing links it.
+        .target(
+            name: "CCurl", cSettings: [.enableWarning("all"), .enableWarning("extra"), .treatAllWarnings(as: .error)]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CIntrinsics"),
         .target(name: "FeedModel", dependencies: ["CIntrinsics"], swiftSettings: strict),

@@ -36,7 +36,11 @@ struct DaemonService: Service {
         // Before anybody may take feedd for ready and send one: unhandled, the signal ends a process.
         let hangups = await UnixSignalsSequence(trapping: .sighup)
         notifier.tell(.ready)
-        report(.serviceReady, "feedd is ready", ["feeds": "\(configuration.feeds.count)"])
+        report(
+            .serviceReady, "feedd is ready",
+            [
+                "feeds": "\(configuration.feeds.count)", "libraries": "\(Version.libraries())",
+            ])
         let sinks = SinkRunner(ingest)
         let failure = await serve(daemon, sinks: sinks, source: source, notifier: notifier, hangups: hangups)
         await endpoint?.shutDown(within: Self.endpointGrace)

@@ -8,17 +8,15 @@ enum Version {
     /// One line, for `feedd COMMAND --version` and the manual pages.
     static let text = "feedd \(number)"
 
-    /// What `feedd --version` prints: feedd's own version, and those of the libraries that it runs with.
+    /// What `feedd --version` prints: feedd's own version, and the libraries that it was built with and loads.
     static var report: String {
-        var lines = [text]
-        for library in FetchLibraries.versions + ParseLibraries.versions {
-            // Short lines of several each: a bug report quotes them.
-            if lines.count > 1, let last = lines.last, last.count + library.count < 78 {
-                lines[lines.count - 1] = last + " " + library
-            } else {
-                lines.append(library)
-            }
-        }
-        return lines.joined(separator: "\n")
+        text + "\n" + (FetchLibraries.built + ParseLibraries.loaded).joined(separator: " ")
+    }
+
+    /// What the daemon's log says: the libraries as they run, those below libcurl too.
+    static func libraries() -> String {
+        // Without libcurl there would be no daemon that logs.
+        let fetching = (try? FetchLibraries.loaded()) ?? []
+        return (fetching + ParseLibraries.loaded).joined(separator: " ")
     }
 }

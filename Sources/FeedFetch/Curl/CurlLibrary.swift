@@ -10,14 +10,24 @@ struct CurlError: Error {
 
 /// libcurl as a whole: what is done once per process.
 enum CurlLibrary {
-    /// libcurl's verdict on its own start; costs some milliseconds, so it happens with the first fetcher.
-    private static let started: CURLcode = {
+    /// Loads and starts it, with the first fetcher: most commands fetch nothing, and that takes longer than all they do.
+    private static let started: Result<Void, FetcherError> = {
+        if let problem = unsafe feedd_curl_load() {
+            let words = unsafe String(cString: problem)
+            return .failure(unusable("libcurl cannot be loaded (\(words)). Install it (Debian: libcurl4)."))
+        }
         // libidn2 reads host names in the locale's charset; in "C" it knows no names beyond ASCII.
         _ = unsafe setlocale(LC_CTYPE, "C.UTF-8")
-        return curl_global_init(Int(CURL_GLOBAL_DEFAULT))
+        let code = feedd_curl_global_init()
+        guard code == CURLE_OK else {
+            return .failure(unusable("libcurl cannot start (\(code.rawValue)). Check its installation."))
+        }
+        return .success(())
     }()
 
-    static func start() throws(CurlError) {
-        guard started == CURLE_OK else { throw CurlError(code: started.rawValue, call: "curl_global_init") }
+    static func start() throws(FetcherError) { try started.get() }
+
+    private static func unusable(_ description: String) -> FetcherError {
+        FetcherError(code: "curl_unusable", description: description)
     }
 }

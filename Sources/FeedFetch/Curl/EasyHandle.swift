@@ -7,13 +7,13 @@ struct EasyHandle: ~Copyable {
     let raw: UnsafeMutableRawPointer
 
     init() throws(CurlError) {
-        guard let raw = unsafe curl_easy_init() else {
+        guard let raw = unsafe feedd_curl_easy_init() else {
             throw CurlError(code: CURLE_OUT_OF_MEMORY.rawValue, call: "curl_easy_init")
         }
         unsafe self.raw = raw
     }
 
-    deinit { unsafe curl_easy_cleanup(raw) }
+    deinit { unsafe feedd_curl_easy_cleanup(raw) }
 
     func set(_ option: CURLoption, _ value: Int) throws(CurlError) {
         try Self.check(unsafe feedd_curl_setopt_long(raw, option, value), "setopt long")
@@ -38,7 +38,7 @@ struct EasyHandle: ~Copyable {
     }
 
     /// Takes every option back to libcurl's default; connections and caches stay.
-    func reset() { unsafe curl_easy_reset(raw) }
+    func reset() { unsafe feedd_curl_easy_reset(raw) }
 
     /// 0 where libcurl does not know.
     func number(_ info: CURLINFO) -> Int {
@@ -85,12 +85,12 @@ struct FieldList: ~Copyable {
     init(_ lines: [String]) throws(CurlError) {
         unsafe raw = nil
         for line in lines {
-            guard let longer = unsafe curl_slist_append(raw, line) else {
+            guard let longer = unsafe feedd_curl_slist_append(raw, line) else {
                 throw CurlError(code: CURLE_OUT_OF_MEMORY.rawValue, call: "curl_slist_append")
             }
             unsafe raw = longer
         }
     }
 
-    deinit { unsafe curl_slist_free_all(raw) }
+    deinit { unsafe feedd_curl_slist_free_all(raw) }
 }

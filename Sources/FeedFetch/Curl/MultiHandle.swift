@@ -6,32 +6,32 @@ struct MultiHandle: ~Copyable {
     let raw: UnsafeMutableRawPointer
 
     init() throws(CurlError) {
-        guard let raw = unsafe curl_multi_init() else {
+        guard let raw = unsafe feedd_curl_multi_init() else {
             throw CurlError(code: CURLE_OUT_OF_MEMORY.rawValue, call: "curl_multi_init")
         }
         unsafe self.raw = raw
     }
 
     // Every easy handle was removed before: the callbacks' contexts may be gone by now.
-    deinit { unsafe curl_multi_cleanup(raw) }
+    deinit { unsafe feedd_curl_multi_cleanup(raw) }
 
     func set(_ option: CURLMoption, _ value: Int) throws(CurlError) {
         try Self.check(unsafe feedd_curl_multi_setopt_long(raw, option, value), "multi setopt")
     }
 
     func add(_ easy: borrowing EasyHandle) throws(CurlError) {
-        try Self.check(unsafe curl_multi_add_handle(raw, easy.raw), "curl_multi_add_handle")
+        try Self.check(unsafe feedd_curl_multi_add_handle(raw, easy.raw), "curl_multi_add_handle")
     }
 
     func remove(_ easy: borrowing EasyHandle) {
-        let code = unsafe curl_multi_remove_handle(raw, easy.raw)
+        let code = unsafe feedd_curl_multi_remove_handle(raw, easy.raw)
         precondition(code == CURLM_OK, "curl_multi_remove_handle was given a handle that is not ours, or in a callback")
     }
 
     /// `events` in libcurl's bits; with `CURL_SOCKET_TIMEOUT` for a deadline that passed.
     func socketAction(_ socket: curl_socket_t, _ events: CInt) {
         var running: CInt = 0
-        let code = unsafe curl_multi_socket_action(raw, socket, events, &running)
+        let code = unsafe feedd_curl_multi_socket_action(raw, socket, events, &running)
         // A socket that libcurl closed while we went through the events is none of its any more.
         precondition(
             code == CURLM_OK || code == CURLM_BAD_SOCKET || code == CURLM_OUT_OF_MEMORY || code == CURLM_INTERNAL_ERROR
@@ -42,7 +42,7 @@ struct MultiHandle: ~Copyable {
     /// The next transfer that is over. nil: none.
     func nextFinished() -> (UnsafeMutableRawPointer, CURLcode)? {
         var left: CInt = 0
-        while let message = unsafe curl_multi_info_read(raw, &left) {
+        while let message = unsafe feedd_curl_multi_info_read(raw, &left) {
             guard unsafe message.pointee.msg == CURLMSG_DONE, let easy = unsafe message.pointee.easy_handle else {
                 continue
             }

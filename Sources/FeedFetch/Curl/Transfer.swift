@@ -91,7 +91,8 @@ final class Transfer {
         // An answer whose body does not matter is whole as soon as its fields are.
         let isBodyWanted = status.map { $0 >= 200 && $0 < 300 } ?? true
         if result == CURLE_OK || (headIsComplete && !isBodyWanted) { return .complete }
-        let said = unsafe words.pointee == 0 ? String(cString: curl_easy_strerror(result)) : String(cString: words)
+        let said =
+            unsafe words.pointee == 0 ? String(cString: feedd_curl_easy_strerror(result)) : String(cString: words)
         return .failed(code(of: result, said: said), Sentence.printable(said))
     }
 

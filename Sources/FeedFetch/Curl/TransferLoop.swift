@@ -33,10 +33,7 @@ final class TransferLoop: Sendable {
     }
 
     init(limits: FetchLimits) throws(FetcherError) {
-        do throws(CurlError) { try CurlLibrary.start() } catch {
-            throw FetcherError(
-                code: "curl_unusable", description: "libcurl cannot start (\(error.code)). Check its installation.")
-        }
+        try CurlLibrary.start()
         guard let wakeup = FileDescriptor(eventfd(0, CInt(EFD_CLOEXEC | EFD_NONBLOCK))) else {
             throw FetcherError(
                 code: "descriptors_exhausted",
