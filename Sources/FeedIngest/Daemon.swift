@@ -15,10 +15,10 @@ package final class Daemon: Sendable {
         self.ingest = ingest
         self.version = version
         self.observer = observer
+        let feeds = ingest.feeds.take()
         conductor = Conductor(
-            registry: ingest.registry,
-            dispatcher: ingest.registry.dispatcher(
-                ingest.configuration.schedule, kept: ingest.keptBudgets, now: ingest.clock.now),
+            registry: feeds.registry,
+            dispatcher: feeds.dispatcher(ingest.configuration.schedule, now: ingest.clock.now),
             stages: ingest.stages, mode: .daemon, observer: observer)
     }
 

@@ -7,11 +7,11 @@ import Logging
 
 /// An opened store with the stages around it: what `fetch` and `run` work with.
 package struct Ingest: Sendable {
+    /// Without its feeds: the registry has them.
     package let configuration: Configuration
     package let store: Store
-    let registry: FeedRegistry
-    /// What the process before kept of its hosts' budgets. nil: nothing.
-    let keptBudgets: [UInt8]?
+    /// For one pass or one daemon.
+    let feeds: StartingFeedsHandover
     let stages: Stages
     let fetcher: Fetcher
     let clock: any ServiceClock
@@ -33,7 +33,7 @@ package struct Ingest: Sendable {
     ///   - clock: The time.
     ///   - logger: Where refreshes are reported.
     package static func open(
-        _ configuration: Configuration, version: String, wait: Duration = .zero, fullDisk: FullDiskPolicy,
+        _ configuration: consuming Configuration, version: String, wait: Duration = .zero, fullDisk: FullDiskPolicy,
         observer: any CommitObserver = NoCommitObserver(), preparation: (any ItemPreparing)? = nil,
         clock: any ServiceClock = SystemClock(), logger: Logger
     ) async throws(IngestError) -> Ingest {
@@ -45,7 +45,8 @@ package struct Ingest: Sendable {
         }
         let store = try await openStore(configuration, wait: wait, clock: clock)
         let planner = Planner(SchedulePolicy(settings: configuration.schedule))
-        let registry = await FeedRegistry.load(configuration.feeds, from: store, planner: planner, now: clock.now)
+        let feeds = await StartingFeeds.load(
+            configuration.takeFeeds(), from: store, planner: planner, settings: configuration.schedule, now: clock.now)
         let sequencer = Sequencer(
             store: store, settings: configuration.deduplication, clock: clock, fullDisk: fullDisk,
             observer: observer)
@@ -59,8 +60,8 @@ package struct Ingest: Sendable {
             refresher: refresher, sequencer: sequencer, store: store, planner: planner, clock: clock,
             concurrency: configuration.fetch.concurrency)
         return Ingest(
-            configuration: configuration, store: store, registry: registry, keptBudgets: await store.keptBudgets(),
-            stages: stages, fetcher: fetcher, clock: clock, log: FeedLog(logger: logger))
+            configuration: configuration, store: store, feeds: StartingFeedsHandover(feeds), stages: stages,
+            fetcher: fetcher, clock: clock, log: FeedLog(logger: logger))
     }
 
     /// One pass over the feeds that the options select.
@@ -73,10 +74,10 @@ package struct Ingest: Sendable {
     ) async throws(IngestError) -> RunReport {
         let started = clock.now
         let start = clock.monotonic
+        let feeds = feeds.take()
+        let registry = feeds.registry
         let (entries, isForced) = try options.feeds(of: registry, now: started)
-        var dispatcher = Dispatcher(
-            settings: configuration.schedule,
-            budgets: registry.budgets(configuration.schedule, kept: keptBudgets, now: started).budgets, mode: .oneShot)
+        var dispatcher = Dispatcher(settings: configuration.schedule, budgets: feeds.budgets, mode: .oneShot)
         for entry in entries {
             dispatcher.add(
                 entry.id, host: entry.host, schedule: entry.state.schedule, isForced: isForced, now: started)

@@ -38,7 +38,13 @@ extension Timestamp: CustomStringConvertible {
     ///
     /// For feedd's own files and command line. Dates in feeds are read by FeedParse, which forgives.
     package init?(rfc3339 text: some StringProtocol) {
-        var scanner = DigitScanner(Array(text.utf8))
+        let bytes = Array(text.utf8)
+        self.init(rfc3339: bytes, in: bytes.indices)
+    }
+
+    /// The same for a date in a longer text.
+    init?(rfc3339 bytes: [UInt8], in range: Range<Int>) {
+        var scanner = DigitScanner(bytes, in: range)
         guard let year = scanner.number(digits: 4), scanner.skip("-"), let month = scanner.number(digits: 2),
             scanner.skip("-"), let day = scanner.number(digits: 2),
             scanner.skip("T") || scanner.skip("t")
@@ -64,14 +70,19 @@ extension Timestamp: CustomStringConvertible {
 /// Reads fixed-width digits from ASCII text.
 private struct DigitScanner {
     private let bytes: [UInt8]
-    private var offset = 0
+    private var offset: Int
+    private let end: Int
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    init(_ bytes: [UInt8], in range: Range<Int>) {
+        self.bytes = bytes
+        offset = range.lowerBound
+        end = range.upperBound
+    }
 
-    var isAtEnd: Bool { offset == bytes.count }
+    var isAtEnd: Bool { offset == end }
 
     mutating func skip(_ character: Unicode.Scalar) -> Bool {
-        guard offset < bytes.count, UInt32(bytes[offset]) == character.value else { return false }
+        guard offset < end, UInt32(bytes[offset]) == character.value else { return false }
         offset += 1
         return true
     }
@@ -111,7 +122,7 @@ private struct DigitScanner {
     }
 
     private mutating func nextDigit() -> Int? {
-        guard offset < bytes.count, bytes[offset] &- 0x30 < 10 else { return nil }
+        guard offset < end, bytes[offset] &- 0x30 < 10 else { return nil }
         defer { offset += 1 }
         return Int(bytes[offset] - 0x30)
     }

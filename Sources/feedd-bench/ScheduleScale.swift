@@ -66,7 +66,8 @@ struct ScheduleScale {
         state.posts.asOf = UInt32(start.seconds - 3600)
         state.posts.newest = state.posts.asOf - UInt32(random.unit() * 86400)
         state.posts.gapDays = 20 / state.posts.posts
-        state.posts.profile = (0..<PostingStatistics.profileBins).map { _ in UInt8(random.next() % 64) }
+        state.posts.profile.begin()
+        for bin in 0..<PostingStatistics.profileBins { state.posts.profile.bins[bin] = UInt8(random.next() % 64) }
         state.hints.maxAge = 300
         state.bounds = [
             IntervalBound(.learned, seconds: 3500), IntervalBound(.jitter, seconds: 3600),

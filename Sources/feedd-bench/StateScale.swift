@@ -42,14 +42,15 @@ struct StateScale {
             var states: [FeedState] = []
             states.reserveCapacity(ids.count)
             for id in ids {
-                let state = table.take(id) { state in
+                guard let place = table.place(of: id) else { continue }
+                let state = table.take(at: place) { state in
                     var schedule = state.schedule
                     policy.admit(&schedule)
                     policy.repair(&schedule, now: ScheduleScale.start, seed: 1)
                     state.schedule = schedule
                 }
-                guard let state else { continue }
-                dispatcher.add(id, host: WebURL(state.url)?.host, schedule: state.schedule, now: ScheduleScale.start)
+                dispatcher.add(
+                    id, host: WebURL.webHost(of: state.url), schedule: state.schedule, now: ScheduleScale.start)
                 states.append(state)
             }
             return (states, dispatcher)

@@ -9,7 +9,10 @@ import UnixSignals
 /// The daemon as a service: what systemd, signals and the log see of it.
 struct DaemonService: Service {
     let path: String
+    /// Without its feeds.
     let configuration: Configuration
+    /// Taken when the daemon starts: the group of services keeps what it was given until the end.
+    let feeds: FeedHandover
     let control: LogControl
     let logger: Logger
 
@@ -23,9 +26,10 @@ struct DaemonService: Service {
         let clock = SystemClock()
         let notifier = ServiceNotifier(logger: logger)
         let observer = DaemonObserver(logger: logger, clock: clock)
+        let feedCount = feeds.count
         let ingest = try await Ingest.open(
-            configuration, version: Version.number, fullDisk: FullDiskPolicy(waits: true), observer: observer,
-            clock: clock, logger: logger)
+            feeds.whole(configuration), version: Version.number, fullDisk: FullDiskPolicy(waits: true),
+            observer: observer, clock: clock, logger: logger)
         report(.storeOpened, "store opened", ingest.recoveryMetadata)
         let daemon = Daemon(ingest, version: Version.number, observer: observer)
         let source = DaemonSource(daemon, clock: clock, version: Version.number) {
@@ -37,10 +41,8 @@ struct DaemonService: Service {
         let hangups = await UnixSignalsSequence(trapping: .sighup)
         notifier.tell(.ready)
         report(
-            .serviceReady, "feedd is ready",
-            [
-                "feeds": "\(configuration.feeds.count)", "libraries": "\(Version.libraries())",
-            ])
+            .serviceReady, "feedd is ready", ["feeds": "\(feedCount)", "libraries": "\(Version.libraries())"])
+        ProcessMemory.trim()
         let sinks = SinkRunner(ingest)
         let failure = await serve(daemon, sinks: sinks, source: source, notifier: notifier, hangups: hangups)
         await endpoint?.shutDown(within: Self.endpointGrace)
@@ -113,6 +115,7 @@ struct DaemonService: Service {
         do {
             let new = try ConfigurationReader.read(path)
             let waiting = try await daemon.reload(new)
+            ProcessMemory.trim()
             LogSetup.update(control, new.log)
             var metadata: Logger.Metadata = ["feeds": "\(new.feeds.count)"]
             if !waiting.isEmpty { metadata["restart.needed"] = "\(waiting.joined(separator: ", "))" }

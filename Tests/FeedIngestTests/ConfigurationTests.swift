@@ -115,6 +115,23 @@ import Testing
         #expect(feeds.first?.tags == ["news", "daily reading"])
     }
 
+    /// A list of several parts is read side by side, and its lines are counted through.
+    @Test func aLongListIsReadInItsOrder() throws {
+        let folder = try TemporaryFolder()
+        let file = try folder.write("config.json", "{}")
+        let lines = (1...40_000).map { "https://host\($0 % 500).example/some/section/\($0).xml" }
+        try folder.write("feeds.txt", lines.joined(separator: "\n"))
+        let feeds = try ConfigurationReader.read(file, environment: [:]).feeds
+        #expect(feeds.map(\.url) == lines)
+        #expect(feeds.map(\.source.line) == Array(1...40_000))
+        try folder.write("feeds.txt", (lines + ["gopher://a.example/", lines[20_000], ""]).joined(separator: "\n"))
+        let error = try #require(throws: ConfigurationError.self) {
+            try ConfigurationReader.read(file, environment: [:])
+        }
+        #expect(error.problems.map(\.line) == [40_001, 40_002])
+        #expect(error.problems.last?.message.contains("stands in line 20001 already") == true)
+    }
+
     @Test func aFeedInTwoFilesIsAWarningAndTheFirstCounts() throws {
         let folder = try TemporaryFolder()
         let file = try folder.write("config.json", #"{"feeds": [{"url": "https://a.example/feed", "id": "a"}]}"#)

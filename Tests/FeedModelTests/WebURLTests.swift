@@ -103,9 +103,15 @@ struct WebURLTests {
         "http://e.org/#", "http://e.org/a/../b", "http://e.org/%2e/b", "http://e.org/a%20b", "http://-.org/a;b=1,2@3:4",
         "http://E.org/", "http://e.org:80/", "http://u@e.org/x", "https:///x", "http://e.org\\x", "http://e.org/a b",
         "http://e.org/ü", "http://e.org/a|b", "http://e.org/a\"b", "http://e.org", "https://e.org/#a#b?c",
+        "http://e.org:8080/a?b", "http://e.org:08/", "http://e.org:/", "http://e.org:0/", "https://e.org:80/x",
+        "http://e.org:65535/", "http://e.org:65536/", "http://e.org:8a/", "http://e.org:81", "https://e.org:443/",
+        "file:///a/b", "e.org/a",
     ])
     func plainReadingAgreesWithTheWhole(text: String) {
-        #expect(WebURL(text) == WebURL(" " + text))
+        let whole = WebURL(" " + text)
+        #expect(WebURL(text) == whole)
+        #expect(WebURL.webHost(of: text) == (whole?.isWeb == true ? whole?.host : nil))
+        if WebURL.isPlain(text) { #expect(whole?.description == text) }
         #expect(WebURL(text)?.description == WebURL(" " + text)?.description)
     }
 

@@ -27,6 +27,12 @@ package struct Configuration: Sendable {
 
     package init() {}
 
+    /// Gives the feeds away: a million of them should not be held by whoever only looks at the settings.
+    package mutating func takeFeeds() -> [FeedConfiguration] {
+        defer { feeds = [] }
+        return feeds
+    }
+
     /// `fetch`: how feeds are asked.
     package struct Fetch: Sendable, Hashable {
         /// Transfers at once.

@@ -6,9 +6,9 @@ import FeedModel
 package struct FeedConfiguration: Sendable, Hashable {
     /// Absolute `http:`, `https:` or `file:`.
     package var url: String
-    /// As written, which for a relative `file:` differs from `url`: what an unnamed feed's id is made of.
-    package var writtenURL: String
-    package var source: Source
+    /// One, shared by all feeds of a file.
+    private var file: [String]
+    private var line: Int
     /// Empty or one.
     private var wishes: [Wishes] = []
 
@@ -27,6 +27,8 @@ package struct FeedConfiguration: Sendable, Hashable {
 
     /// What an operator may ask for beyond the address.
     struct Wishes: Sendable, Hashable {
+        /// nil: as in `url`.
+        var writtenURL: String?
         var id: String?
         var tags: [String] = []
         var isEnabled = true
@@ -37,22 +39,46 @@ package struct FeedConfiguration: Sendable, Hashable {
     }
 
     package init(url: String, writtenURL: String, source: Source) {
-        self.url = url
-        self.writtenURL = writtenURL
-        self.source = source
+        self.init(url: url, writtenURL: writtenURL, source: source, wishes: Wishes())
     }
 
     /// A feed with all that is asked for at once: each wish that is set afterwards costs a copy of all of them.
     init(url: String, writtenURL: String, source: Source, wishes: Wishes) {
-        self.init(url: url, writtenURL: writtenURL, source: source)
+        self.url = url
+        file = [source.file]
+        line = source.line
+        var wishes = wishes
+        wishes.writtenURL = writtenURL == url ? nil : writtenURL
         if wishes != Wishes() { self.wishes = [wishes] }
     }
 
+    /// Another feed of the same file, without a wish.
+    func neighbour(url: String, writtenURL: String, line: Int) -> FeedConfiguration {
+        var feed = self
+        feed.url = url
+        feed.line = line
+        feed.wishes = []
+        if writtenURL != url { feed.change { $0.writtenURL = writtenURL } }
+        return feed
+    }
+
+    /// So many lines stand before those that were counted.
+    mutating func moveDown(by lines: Int) { line += lines }
+
+    /// Where it is listed.
+    package var source: Source { Source(file: file.first ?? "", line: line) }
+
+    /// As written, which for a relative `file:` differs from `url`: what an unnamed feed's id is made of.
+    package var writtenURL: String { wishes.first?.writtenURL ?? url }
+
     /// The name that the feed has as long as nobody gives it another: short, stable, hashed from its first URL.
     package var hashedID: FeedID {
-        let hash = KeyedHasher.hash(writtenURL, seed: .names)
-        return FeedID(
-            String(decoding: (0..<10).map { Self.alphabet[Int(hash >> (UInt64($0) * 5) & 31)] }, as: UTF8.self))
+        Self.hashedID(KeyedHasher.hash(writtenURL, seed: .names))
+    }
+
+    /// Of the hash of the address as it was written first.
+    static func hashedID(_ hash: UInt64) -> FeedID {
+        FeedID(String(decoding: (0..<10).map { Self.alphabet[Int(hash >> (UInt64($0) * 5) & 31)] }, as: UTF8.self))
     }
 }
 

@@ -7,8 +7,10 @@ struct FeedListReader {
     private(set) var feeds: [FeedConfiguration] = []
     private let folder: String
     /// Places in `feeds`.
-    private var byURL: [String: Int32] = [:]
-    private var byID: [String: Int32] = [:]
+    private var byURL = ListedPlaces()
+    private var byID = ListedPlaces()
+    /// The ids of `feeds`.
+    private var ids: [String] = []
 
     init(folder: String, problems: ProblemList) {
         self.folder = folder
@@ -78,19 +80,30 @@ struct FeedListReader {
         }
     }
 
-    /// A URL a line, then tags, quoted where they hold spaces; `#` starts a comment (newsboat's form).
+    /// A URL a line; the parts of a round are read side by side.
     private mutating func readText(_ path: String, _ bytes: [UInt8]) {
-        var line = 0
-        for bytes in bytes.split(separator: 0x0A, omittingEmptySubsequences: false) {
-            line += 1
-            var words = FeedLine.words(bytes)
-            guard !words.isEmpty else { continue }
-            let written = words.removeFirst()
-            let source = FeedConfiguration.Source(file: path, line: line)
-            guard let url = address(written, source: source, path: "") else { continue }
-            var feed = FeedConfiguration(url: url, writtenURL: written, source: source)
-            feed.tags = words
-            add(feed, path: "")
+        var rest = FeedTextPart.cut(bytes, every: Self.partBytes)[...]
+        let folder = folder
+        var linesBefore = 0
+        while !rest.isEmpty {
+            let round = Array(rest.prefix(SideBySide.width))
+            rest = rest.dropFirst(round.count)
+            for part in SideBySide.map(round, { FeedTextPart(bytes[$0], of: path, folder: folder) }) {
+                for line in part.lines { add(line, of: path, after: linesBefore) }
+                linesBefore += part.lineCount
+            }
+        }
+    }
+
+    private static let partBytes = 1 << 20
+
+    private mutating func add(_ line: FeedTextPart.Line, of path: String, after linesBefore: Int) {
+        switch line {
+        case .feed(var listed):
+            listed.feed.moveDown(by: linesBefore)
+            add(listed, path: "")
+        case .noAddress(let written, let line):
+            reportAddress(written, source: .init(file: path, line: linesBefore + line), path: "")
         }
     }
 
@@ -161,48 +174,66 @@ struct FeedListReader {
 
     /// The absolute form of a feed's address; nil, with a problem, when it is none.
     private mutating func address(_ text: String, source: FeedConfiguration.Source, path: String) -> String? {
+        if let address = Self.address(text, folder: folder) { return address }
+        reportAddress(text, source: source, path: path)
+        return nil
+    }
+
+    private mutating func reportAddress(_ text: String, source: FeedConfiguration.Source, path: String) {
+        problems.error(
+            source.file, source.line, path,
+            "\"\(WebURL.masked(text).prefix(200))\" is no address of a feed; write http://…, https://… or file:…")
+    }
+
+    /// The absolute form of a feed's address. nil: it is none.
+    static func address(_ text: String, folder: String) -> String? {
+        if WebURL.isPlain(text) { return text }
         // A path is taken as it stands, and no file's name that anybody means holds a control character.
         let isClean = !text.utf8.contains { $0 < 0x20 || $0 == 0x7F }
         if isClean, text.hasPrefix("file:"), !text.hasPrefix("file:/") {
             return "file://" + ConfigurationFiles.absolute(String(text.dropFirst(5)), in: folder)
         }
-        guard let url = WebURL(text), url.isWeb || (isClean && url.scheme == "file") else {
-            problems.error(
-                source.file, source.line, path,
-                "\"\(WebURL.masked(text).prefix(200))\" is no address of a feed; write http://…, https://… or file:…")
-            return nil
-        }
+        guard let url = WebURL(text), url.isWeb || (isClean && url.scheme == "file") else { return nil }
         // One text for both where they are alike: there may be a million.
         let address = url.description
         return address == text ? text : address
     }
 
+    private mutating func add(_ feed: FeedConfiguration, path: String) { add(ListedFeed(feed), path: path) }
+
     /// The same address twice in one file is a slip; in two files the first one counts.
-    private mutating func add(_ feed: FeedConfiguration, path: String) {
-        let source = feed.source
-        if let earlier = byURL[feed.url].map({ feeds[Int($0)].source }) {
-            let shown = WebURL(feed.url)?.redacted ?? feed.url
-            if earlier.file == source.file {
-                problems.error(
-                    source.file, source.line, path, "\(shown) stands in line \(earlier.line) already; keep one")
-            } else {
-                problems.warning(
-                    source.file, source.line, path,
-                    "\(shown) stands in \(earlier.file):\(earlier.line) already; that one counts")
-            }
+    private mutating func add(_ listed: ListedFeed, path: String) {
+        let feed = listed.feed
+        if let place = byURL.place(listed.addressHash, where: { feeds[$0].url == feed.url }) {
+            return reportTwice(feed, feeds[place].source, path: path)
+        }
+        if let place = byID.place(listed.idHash, where: { ids[$0] == listed.id }) {
+            let (source, earlier) = (feed.source, feeds[place].source)
+            problems.error(
+                source.file, source.line, path,
+                "the id \"\(listed.id)\" is used in \(earlier.file):\(earlier.line); give another")
             return
         }
         let place = Int32(truncatingIfNeeded: feeds.count)
-        let id = feed.id ?? feed.hashedID.rawValue
-        if let earlier = byID[id].map({ feeds[Int($0)].source }) {
-            problems.error(
-                source.file, source.line, path,
-                "the id \"\(id)\" is used in \(earlier.file):\(earlier.line); give another")
-            return
-        }
-        byURL[feed.url] = place
-        byID[id] = place
+        byURL.add(listed.addressHash, place: place)
+        byID.add(listed.idHash, place: place)
         feeds.append(feed)
+        ids.append(listed.id)
+    }
+
+    private mutating func reportTwice(
+        _ feed: FeedConfiguration, _ earlier: FeedConfiguration.Source, path: String
+    ) {
+        let source = feed.source
+        let shown = WebURL(feed.url)?.redacted ?? feed.url
+        if earlier.file == source.file {
+            problems.error(
+                source.file, source.line, path, "\(shown) stands in line \(earlier.line) already; keep one")
+        } else {
+            problems.warning(
+                source.file, source.line, path,
+                "\(shown) stands in \(earlier.file):\(earlier.line) already; that one counts")
+        }
     }
 }
 
@@ -210,6 +241,9 @@ struct FeedListReader {
 enum FeedLine {
     /// The words of a line: split at white space, quotes keep spaces together, `#` at a word's start ends the line.
     static func words(_ line: ArraySlice<UInt8>) -> [String] {
+        // Most lines are an address and nothing else.
+        let isBare = line.allSatisfy { $0 > 0x23 || $0 == 0x21 }
+        if isBare { return line.isEmpty ? [] : [String(decoding: line, as: UTF8.self)] }
         var words: [String] = []
         var word: [UInt8] = []
         var isQuoted = false

@@ -17,7 +17,8 @@ extension Conductor {
         registry.admit(to: planner, now: now)
         let wasPaused = dispatcher.isPaused
         let kept = dispatcher.budgets.kept(now: now)
-        dispatcher = registry.dispatcher(configuration.schedule, kept: kept, now: now)
+        let files = registry.filing(configuration.schedule, kept: kept, now: now)
+        dispatcher = registry.dispatcher(configuration.schedule, files, now: now)
         for id in inFlight.keys where registry[id] != nil { _ = dispatcher.started(id, now: now) }
         if wasPaused { dispatcher.pause(until: now) }
         stages = Stages(

@@ -15,11 +15,11 @@ package struct FeedRegistry: Sendable {
     }
 
     /// Where the states of the feeds come from.
-    package protocol Memory {
-        /// Whether there is a state of that id.
-        func knows(_ id: FeedID) -> Bool
-        /// Changes the state of that id, and returns it. nil: there is none.
-        mutating func take(_ id: FeedID, _ change: (inout FeedState) -> Void) -> FeedState?
+    package protocol Memory: Sendable {
+        /// Where the state of that id is. nil: there is none.
+        func place(of id: FeedID) -> Int?
+        /// Changes the state at a place, and returns it.
+        mutating func take(at place: Int, _ change: (inout FeedState) -> Void) -> FeedState
     }
 
     private var configurations: [FeedConfiguration]
@@ -32,35 +32,57 @@ package struct FeedRegistry: Sendable {
     ///   - feeds: From the configuration; disabled ones take no part.
     ///   - memory: What the store has.
     ///   - adjust: What is done to each state that the configuration allows: known, new, enabled or not.
+    ///   - look: Shown each state as it then is, in the order of the configuration.
     package init(
         feeds: [FeedConfiguration], memory: inout some Memory,
-        adjust: (inout FeedState, FeedConfiguration) -> Void = { _, _ in }
+        adjust: (inout FeedState, FeedConfiguration) -> Void = { _, _ in }, look: (FeedState) -> Void = { _ in }
     ) {
         configurations = feeds
         states.reserveCapacity(feeds.count)
         places.reserve(feeds.count) { _ in FeedID("") }
-        for feed in feeds {
-            let id = Self.id(of: feed, memory: memory)
-            let known = memory.take(id) { state in
-                if state.configuredURL != feed.url { state.follow(configuredURL: feed.url) }
-                state.shareText(of: feed)
-                state.removed = nil
+        let known = Self.places(of: feeds, in: memory)
+        var isAnyMoved = false
+        for place in configurations.indices {
+            let feed = configurations[place]
+            var state: FeedState
+            if known[place] >= 0 {
+                state = memory.take(at: Int(known[place])) { state in
+                    if state.configuredURL != feed.url { state.follow(configuredURL: feed.url) }
+                    if state.removed != nil { state.removed = nil }
+                    adjust(&state, feed)
+                }
+            } else {
+                state = FeedState(id: feed.id.map { FeedID($0) } ?? feed.hashedID, url: feed.url)
                 adjust(&state, feed)
             }
-            var state = known ?? FeedState(id: id, url: feed.url)
-            if known == nil { adjust(&state, feed) }
+            // Equal addresses need memory once: that of the state, which lies among others that stay.
+            configurations[place].url = state.configuredURL
+            if state.isMoved { isAnyMoved = true }
+            look(state)
+            note(state.id, at: place)
             states.append(state)
-            note(id, at: states.count - 1)
         }
         if places.count < states.count { dropHidden() }
-        mergeMoved()
+        if isAnyMoved { mergeMoved() }
     }
+
+    /// Where each feed's state is; -1: there is none. Side by side: among a million each look waits for the memory.
+    private static func places(of feeds: [FeedConfiguration], in memory: some Memory) -> [Int32] {
+        let parts = stride(from: 0, to: feeds.count, by: feedsPerPart).map {
+            $0..<min(feeds.count, $0 + feedsPerPart)
+        }
+        return SideBySide.map(parts) { part in
+            part.map { place(of: feeds[$0], in: memory).map { Int32(truncatingIfNeeded: $0) } ?? -1 }
+        }.flatMap { $0 }
+    }
+
+    private static let feedsPerPart = 8192
 
     /// - Parameters:
     ///   - feeds: From the configuration; disabled ones take no part.
     ///   - states: From the store, by id.
     package init(feeds: [FeedConfiguration], states: [FeedID: FeedState]) {
-        var memory = StateTable(states: states)
+        var memory = ListedStates(states)
         self.init(feeds: feeds, memory: &memory)
     }
 
@@ -69,14 +91,14 @@ package struct FeedRegistry: Sendable {
         merged = [:]
         // Nearly always there is none, and a million feeds need no further look.
         let moved = states.indices.filter {
-            configurations[$0].isEnabled && states[$0].url != states[$0].configuredURL
+            states[$0].isMoved && configurations[$0].isEnabled
         }
         guard !moved.isEmpty else { return }
         let targets = Set(moved.map { states[$0].url })
         // Whoever was there first keeps the address; among the newcomers the one whose id comes first.
         var owners: [String: FeedID] = [:]
         for (state, configuration) in zip(states, configurations)
-        where configuration.isEnabled && state.url == state.configuredURL && targets.contains(state.url) {
+        where configuration.isEnabled && !state.isMoved && targets.contains(state.url) {
             owners[state.url] = state.id
         }
         for state in moved.map({ states[$0] }).sorted(by: { $0.id < $1.id }) {
@@ -138,7 +160,11 @@ package struct FeedRegistry: Sendable {
         }
     }
 
-    private func isFetched(_ place: Int) -> Bool {
+    /// The state of the feed at a place from 0 to `count`, in the order of the configuration.
+    func state(at place: Int) -> FeedState { states[place] }
+
+    /// Whether the feed at that place is enabled, and no other one is fetched for it.
+    func isFetched(_ place: Int) -> Bool {
         configurations[place].isEnabled && (merged.isEmpty || merged[states[place].id] == nil)
     }
 
@@ -152,10 +178,9 @@ package struct FeedRegistry: Sendable {
     private func entry(_ place: Int) -> Entry { Entry(configuration: configurations[place], state: states[place]) }
 
     /// A feed that was stored under its hash keeps it when it is given an id: article ids hang on it.
-    private static func id(of feed: FeedConfiguration, memory: some Memory) -> FeedID {
-        let hashed = feed.hashedID
-        guard let named = feed.id.map({ FeedID($0) }) else { return hashed }
-        return !memory.knows(named) && memory.knows(hashed) ? hashed : named
+    private static func place(of feed: FeedConfiguration, in memory: some Memory) -> Int? {
+        if let named = feed.id, let place = memory.place(of: FeedID(named)) { return place }
+        return memory.place(of: feed.hashedID)
     }
 
     /// Of feeds that came to the same id only the last counts.
@@ -170,16 +195,22 @@ package struct FeedRegistry: Sendable {
 
 extension StoredStates: FeedRegistry.Memory {}
 
-/// States in a table of their own.
-private struct StateTable: FeedRegistry.Memory {
-    var states: [FeedID: FeedState]
+/// States that stand in no store.
+private struct ListedStates: FeedRegistry.Memory {
+    private var list: [FeedState]
+    private var table = FeedIDTable()
 
-    func knows(_ id: FeedID) -> Bool { states[id] != nil }
+    init(_ states: [FeedID: FeedState]) {
+        list = Array(states.values)
+        let list = list
+        for place in list.indices { table.set(list[place].id, to: place) { list[$0].id } }
+    }
 
-    mutating func take(_ id: FeedID, _ change: (inout FeedState) -> Void) -> FeedState? {
-        guard var state = states[id] else { return nil }
-        change(&state)
-        return state
+    func place(of id: FeedID) -> Int? { table.place(of: id) { list[$0].id } }
+
+    mutating func take(at place: Int, _ change: (inout FeedState) -> Void) -> FeedState {
+        change(&list[place])
+        return list[place]
     }
 }
 
@@ -195,12 +226,6 @@ extension FeedState {
         schedule.nextDue = nil
         schedule.health.certificateExpires = 0
     }
-
-    /// Equal addresses need memory once.
-    fileprivate mutating func shareText(of feed: FeedConfiguration) {
-        if url == feed.url { url = feed.url }
-        configuredURL = feed.url
-    }
 }
 
 extension FeedRegistry.Entry {
@@ -214,5 +239,5 @@ extension FeedRegistry.Entry {
     }
 
     /// What budgets are counted by; files share none.
-    package var host: String? { WebURL(state.url).flatMap { $0.isWeb ? $0.host : nil } }
+    package var host: String? { WebURL.webHost(of: state.url) }
 }

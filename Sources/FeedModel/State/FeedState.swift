@@ -8,11 +8,12 @@ package struct FeedState: Sendable, Hashable {
 
     package init(id: FeedID, url: String) { contents = [Contents(id: id, url: url)] }
 
+    init(_ contents: Contents) { self.contents = [contents] }
+
     /// What is kept, packed: absence is a value instead of a further word, and what few feeds have stands apart.
     struct Contents: Sendable, Hashable {
         var id: FeedID
         var url: String
-        var configuredURL: String
         /// Title, ETag, Last-Modified.
         var texts = PackedTexts()
         var schedule = ScheduleState()
@@ -26,12 +27,13 @@ package struct FeedState: Sendable, Hashable {
         init(id: FeedID, url: String) {
             self.id = id
             self.url = url
-            configuredURL = url
         }
     }
 
     /// What most feeds never have.
     struct Rare: Sendable, Hashable {
+        /// nil: the address where it is fetched.
+        var configuredURL: String?
         var move: MoveState?
         var refusedMoves: [String] = []
         var guids = GUIDHealth()
@@ -48,14 +50,25 @@ extension FeedState {
     /// Where the feed is fetched now: as configured, or the address of an adopted move.
     package var url: String {
         get { contents[0].url }
-        set { contents[0].url = newValue }
+        set {
+            let configured = configuredURL
+            contents[0].url = newValue
+            configuredURL = configured
+        }
     }
 
     /// As configured when `url` was decided; another URL in the config voids validators and moves.
     package var configuredURL: String {
-        get { contents[0].configuredURL }
-        set { contents[0].configuredURL = newValue }
+        get { contents[0].rare.first?.configuredURL ?? contents[0].url }
+        set {
+            let isAlike = newValue == contents[0].url
+            if isAlike, contents[0].rare.isEmpty { return }
+            changeRare { $0.configuredURL = isAlike ? nil : newValue }
+        }
     }
+
+    /// Whether it is fetched elsewhere than configured.
+    package var isMoved: Bool { contents[0].rare.first?.configuredURL != nil }
 
     package var title: String? {
         get { contents[0].texts[0] }
@@ -83,6 +96,9 @@ extension FeedState {
         get { contents[0].schedule }
         set { contents[0].schedule = newValue }
     }
+
+    /// What of `schedule` the feed is filed by.
+    package var filing: ScheduleFiling { contents[0].schedule.filing }
 
     package var move: MoveState? {
         get { contents[0].rare.first?.move }
@@ -116,6 +132,8 @@ extension FeedState {
         get { contents[0].rare.first?.removed }
         set { changeRare { $0.removed = newValue } }
     }
+
+    mutating func setAddress(_ url: String) { contents[0].url = url }
 
     mutating func setTexts(_ texts: PackedTexts) { contents[0].texts = texts }
 

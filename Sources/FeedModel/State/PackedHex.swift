@@ -4,10 +4,24 @@
 struct PackedHex {
     private var bytes: [UInt8] = []
     private var offset = 0
+    private var end = 0
 
     init() {}
 
-    init(_ text: String) { bytes = Array(text.utf8) }
+    init(_ text: String) {
+        bytes = Array(text.utf8)
+        end = bytes.count
+    }
+
+    /// Reads what stands in a longer text, where it stands there.
+    init(_ bytes: [UInt8], in range: Range<Int>) {
+        self.bytes = bytes
+        offset = range.lowerBound
+        end = range.upperBound
+    }
+
+    /// Digits that are left.
+    var count: Int { end - offset }
 
     var text: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -22,18 +36,19 @@ struct PackedHex {
 
     /// The next number; nil at the end of the text or where it is not hexadecimal.
     mutating func next(digits: Int) -> UInt32? {
-        guard bytes.count - offset >= digits else { return nil }
-        guard let number = Self.number(bytes.span.extracting(offset..<(offset + digits))) else { return nil }
-        offset += digits
-        return number
-    }
-
-    private static func number(_ digits: Span<UInt8>) -> UInt32? {
+        guard digits > 0, end - offset >= digits else { return nil }
         var number: UInt32 = 0
-        for index in digits.indices {
-            guard let digit = digit(digits[index]) else { return nil }
-            number = number << 4 | digit
+        var isWrong = false
+        for index in offset..<(offset + digits) {
+            // By subtraction: a pattern of ranges is a call each, and a million feeds have four hundred digits.
+            let byte = bytes[index]
+            let digit = byte &- 0x30
+            let letter = (byte | 0x20) &- 0x61
+            isWrong = isWrong || (digit >= 10 && letter >= 6)
+            number = number << 4 | UInt32(digit < 10 ? digit : letter &+ 10)
         }
+        guard !isWrong else { return nil }
+        offset += digits
         return number
     }
 
@@ -43,30 +58,30 @@ struct PackedHex {
         let number = Float(bitPattern: bits)
         return number.isFinite ? number : nil
     }
+}
 
-    /// Two digits a number. nil for an empty list.
-    static func text(_ numbers: [UInt8]) -> String? {
-        guard !numbers.isEmpty else { return nil }
+extension PostingProfile {
+    /// Two digits a bin; nil before the first post.
+    var packed: String? {
+        guard !isEmpty else { return nil }
         var hex = PackedHex()
-        hex.bytes.reserveCapacity(numbers.count * 2)
-        for number in numbers { hex.append(UInt32(number), digits: 2) }
+        for bin in bins.indices { hex.append(UInt32(bins[bin]), digits: 2) }
         return hex.text
     }
 
-    static func numbers(_ text: String) -> [UInt8] {
-        var hex = PackedHex(text)
-        var numbers: [UInt8] = []
-        numbers.reserveCapacity(hex.bytes.count / 2)
-        while let number = hex.next(digits: 2) { numbers.append(UInt8(truncatingIfNeeded: number)) }
-        return numbers
-    }
-
-    private static func digit(_ byte: UInt8) -> UInt32? {
-        // By subtraction: a pattern of ranges is a call each, and a million feeds have four hundred digits.
-        let digit = byte &- 0x30
-        if digit < 10 { return UInt32(digit) }
-        let letter = (byte | 0x20) &- 0x61
-        return letter < 6 ? UInt32(letter) + 10 : nil
+    /// Empty where it is broken.
+    init(unpacking packed: PackedHex) {
+        self.init()
+        var hex = packed
+        guard hex.count == Self.binCount * 2 else { return }
+        begin()
+        for bin in bins.indices {
+            guard let number = hex.next(digits: 2) else {
+                self = PostingProfile()
+                return
+            }
+            bins[bin] = UInt8(truncatingIfNeeded: number)
+        }
     }
 }
 
@@ -83,8 +98,8 @@ extension PostingStatistics {
         return hex.text
     }
 
-    mutating func unpack(_ text: String?) {
-        var hex = PackedHex(text ?? "")
+    mutating func unpack(_ packed: PackedHex) {
+        var hex = packed
         guard let posts = hex.nextFloat(), let days = hex.nextFloat(), let clustered = hex.nextFloat(),
             let burst = hex.nextFloat(), let gapDays = hex.nextFloat(), let asOf = hex.next(digits: 8),
             let newest = hex.next(digits: 8),
@@ -112,8 +127,8 @@ extension RememberedHints {
         return hex.text
     }
 
-    mutating func unpack(_ text: String?) {
-        var hex = PackedHex(text ?? "")
+    mutating func unpack(_ packed: PackedHex) {
+        var hex = packed
         guard let ttl = hex.next(digits: 8), let updatePeriod = hex.next(digits: 8), let maxAge = hex.next(digits: 8),
             let expires = hex.next(digits: 8), let skipHours = hex.next(digits: 8), let skipDays = hex.next(digits: 2)
         else { return }
@@ -140,8 +155,8 @@ extension HealthCounters {
         return hex.text
     }
 
-    mutating func unpack(_ text: String?) {
-        var hex = PackedHex(text ?? "")
+    mutating func unpack(_ packed: PackedHex) {
+        var hex = packed
         guard let row = hex.next(digits: 4), let since = hex.next(digits: 4), let ignored = hex.next(digits: 4),
             let lost = hex.next(digits: 4), let items = hex.next(digits: 4), let high = hex.next(digits: 8),
             let low = hex.next(digits: 8),

@@ -47,7 +47,12 @@ struct PackedTexts: Sendable, Hashable {
             for shift in [24, 16, 8, 0] { packed.append(UInt8(truncatingIfNeeded: stated >> shift)) }
         }
         for (text, length) in zip(texts, lengths) {
-            if let text, let length { packed.append(contentsOf: text.utf8.prefix(length)) }
+            guard let text, let length else { continue }
+            if length == text.utf8.count {
+                packed.append(contentsOf: text.utf8)
+            } else {
+                packed.append(contentsOf: text.utf8.prefix(length))
+            }
         }
         bytes = packed
     }

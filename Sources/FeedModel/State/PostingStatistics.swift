@@ -4,7 +4,7 @@
 package struct PostingStatistics: Sendable, Hashable {
     /// Half-hours of the UTC day, then the seven weekdays from Sunday, in the packed profile.
     package static let halfHours = 48
-    package static let profileBins = halfHours + 7
+    package static let profileBins = PostingProfile.binCount
 
     /// Posts seen, each weighing less with age, and the days over which they were seen, ageing alike.
     package var posts: Float = 0
@@ -27,7 +27,7 @@ package struct PostingStatistics: Sendable, Hashable {
     /// weekdays in the high four. A bin then counts quarters of so many times more posts.
     package var profileScale: UInt8 = 0
     /// Posts by half-hour and weekday in quarters, with decay; empty until the first post.
-    package var profile: [UInt8] = []
+    package var profile = PostingProfile()
 
     package init() {}
 }
@@ -49,6 +49,8 @@ package struct RememberedHints: Sendable, Hashable {
 
 /// Signs of sickness, counted as fetches go by.
 package struct HealthCounters: Sendable, Hashable {
+    /// The last outcomes, four bits each (`FetchTrace`), the newest lowest.
+    package var recentOutcomes: UInt64 = 0
     /// Answers of 304 in a row, and the day (since 1970) of the first.
     package var notModifiedRow: UInt16 = 0
     package var notModifiedSinceDay: UInt16 = 0
@@ -58,8 +60,6 @@ package struct HealthCounters: Sendable, Hashable {
     package var lostOverlapRow: UInt16 = 0
     /// Items of the last document; 0: none was read yet, or it was empty.
     package var lastItemCount: UInt16 = 0
-    /// The last outcomes, four bits each (`FetchTrace`), the newest lowest.
-    package var recentOutcomes: UInt64 = 0
     /// The end of the server's certificate, in seconds since 1970. 0: not known.
     package var certificateExpires: UInt32 = 0
 

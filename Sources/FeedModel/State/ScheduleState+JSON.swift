@@ -10,7 +10,7 @@ extension ScheduleState {
         writer.member("held", Self.present(heldUntil))
         writer.member("overlap_cap", Self.present(overlapCap))
         writer.member("posts", posts.packed)
-        writer.member("profile", PackedHex.text(posts.profile))
+        writer.member("profile", posts.profile.packed)
         writer.member("hints", hints.packed)
         writer.member("health", health.packed)
         writer.member("bounds", boundsText)
@@ -29,11 +29,11 @@ extension ScheduleState {
             case "stopped": isStopped = try Self.flag(&reader)
             case "held": heldUntil = try Self.small(&reader)
             case "overlap_cap": overlapCap = try Self.small(&reader)
-            case "posts": posts.unpack(try Self.text(&reader))
-            case "profile": posts.profile = Self.profile(try Self.text(&reader))
-            case "hints": hints.unpack(try Self.text(&reader))
-            case "health": health.unpack(try Self.text(&reader))
-            case "bounds": unpackBounds(try Self.text(&reader))
+            case "posts": posts.unpack(try Self.hex(&reader))
+            case "profile": posts.profile = PostingProfile(unpacking: try Self.hex(&reader))
+            case "hints": hints.unpack(try Self.hex(&reader))
+            case "health": health.unpack(try Self.hex(&reader))
+            case "bounds": unpackBounds(try Self.hex(&reader))
             default: try readFailure(key, &reader)
             }
         }
@@ -64,13 +64,38 @@ extension ScheduleState {
 
     private static func present(_ number: UInt32) -> Int? { number == 0 ? nil : Int(number) }
 
-    private static func profile(_ text: String?) -> [UInt8] {
-        let bins = PackedHex.numbers(text ?? "")
-        return bins.count == PostingStatistics.profileBins ? bins : []
+    private static func hex(_ reader: inout JSONReader) throws(JSONError) -> PackedHex {
+        PackedHex(try text(&reader) ?? "")
     }
 }
 
 extension ScheduleState {
+    /// Reads what `write` wrote of a feed that does not fail. nil: that is for `init(reading:)`.
+    init?(written reader: inout WrittenJSON) {
+        self.init()
+        guard reader.entersObject(), Self.read(&due, "due", &reader), Self.read(&attempt, "attempt", &reader),
+            Self.read(&success, "success", &reader), Self.read(&heldUntil, "held", &reader),
+            Self.read(&overlapCap, "overlap_cap", &reader)
+        else { return nil }
+        if let hex = reader.hex(of: "posts") { posts.unpack(hex) }
+        if let hex = reader.hex(of: "profile") { posts.profile = PostingProfile(unpacking: hex) }
+        if let hex = reader.hex(of: "hints") { hints.unpack(hex) }
+        if let hex = reader.hex(of: "health") { health.unpack(hex) }
+        if let hex = reader.hex(of: "bounds") { unpackBounds(hex) }
+        // Whatever was not expected, or could not be read, stands in the way of the brace.
+        guard reader.leavesObject() else { return nil }
+    }
+
+    /// false: there is such a member, and it is no number of that size.
+    private static func read(_ number: inout some FixedWidthInteger, _ name: StaticString, _ reader: inout WrittenJSON)
+        -> Bool
+    {
+        guard reader.hasMember(name) else { return true }
+        guard let value = reader.integer(), let fitting = type(of: number).init(exactly: value) else { return false }
+        number = fitting
+        return true
+    }
+
     /// Eighteen hex digits a bound: source, seconds and what was asked.
     private var boundsText: String? {
         guard !bounds.isEmpty else { return nil }
@@ -83,8 +108,8 @@ extension ScheduleState {
         return hex.text
     }
 
-    private mutating func unpackBounds(_ text: String?) {
-        var hex = PackedHex(text ?? "")
+    private mutating func unpackBounds(_ packed: PackedHex) {
+        var hex = packed
         var found: [IntervalBound] = []
         while let raw = hex.next(digits: 2), let seconds = hex.next(digits: 8), let asked = hex.next(digits: 8) {
             guard let source = UInt8(exactly: raw).flatMap(IntervalBound.Source.init(rawValue:)) else { continue }

@@ -2,9 +2,9 @@
 ///
 /// A million of these are held at once, so moments are kept in eight bytes and failures apart: most feeds have none.
 package struct ScheduleState: Sendable, Hashable {
-    private var due = Int64.min
-    private var attempt = Int64.min
-    private var success = Int64.min
+    var due = Int64.min
+    var attempt = Int64.min
+    var success = Int64.min
     /// Empty or one: an array, because an empty one takes eight bytes and no memory of its own.
     private var failures: [FailureRecord] = []
     private var packedBounds = PackedBounds()
@@ -14,8 +14,9 @@ package struct ScheduleState: Sendable, Hashable {
     package var overlapCap: UInt32 = 0
     package var posts = PostingStatistics()
     package var hints = RememberedHints()
-    package var health = HealthCounters()
+    // In the gap that the words after it leave.
     package var isStopped = false
+    package var health = HealthCounters()
 
     package init() {}
 
@@ -41,9 +42,26 @@ package struct ScheduleState: Sendable, Hashable {
         set { packedBounds = PackedBounds(newValue) }
     }
 
+    /// What a feed is filed by.
+    package var filing: ScheduleFiling {
+        ScheduleFiling(
+            nextDue: nextDue, lastAttempt: lastAttempt, hold: hold, isStopped: isStopped, isFailing: !failures.isEmpty)
+    }
+
     private static func moment(_ milliseconds: Int64) -> Timestamp? {
         milliseconds == .min ? nil : Timestamp(milliseconds: milliseconds)
     }
+}
+
+/// The few things of a `ScheduleState` that a start looks at in each of a million feeds, without a copy of the rest.
+package struct ScheduleFiling: Sendable, Hashable {
+    /// As in `ScheduleState`.
+    package let nextDue: Timestamp?
+    package let lastAttempt: Timestamp?
+    package let hold: Timestamp?
+    package let isStopped: Bool
+    /// Whether there was a failure since the last success.
+    package let isFailing: Bool
 }
 
 /// The failures since the last success.

@@ -34,9 +34,10 @@ package struct WebURL: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Of parts that were checked already.
-    init(scheme: String, host: String, path: String, query: String?, fragment: String?) {
+    init(scheme: String, host: String, port: Int?, path: String, query: String?, fragment: String?) {
         self.scheme = scheme
         self.host = host
+        self.port = port
         self.path = path
         self.query = query
         self.fragment = fragment

@@ -10,12 +10,13 @@ extension Dispatcher {
     package mutating func add(
         _ feed: FeedID, host: String?, schedule: ScheduleState, isForced: Bool = false, now: Timestamp
     ) {
-        add(feed, hostNumber: budgets.index(of: host ?? ""), schedule: schedule, isForced: isForced, now: now)
+        add(feed, hostNumber: budgets.index(of: host ?? ""), filing: schedule.filing, isForced: isForced, now: now)
     }
 
     /// The same for a host that has its number in `budgets` already.
     package mutating func add(
-        _ feed: FeedID, hostNumber hostIndex: Int, schedule: ScheduleState, isForced: Bool = false, now: Timestamp
+        _ feed: FeedID, hostNumber hostIndex: Int, filing schedule: ScheduleFiling, isForced: Bool = false,
+        now: Timestamp
     ) {
         if place(of: feed) != nil { remove(feed) }
         while lines.count <= hostIndex { lines.append(HostLine()) }
@@ -30,6 +31,14 @@ extension Dispatcher {
         let isStopped = schedule.isStopped && !isForced
         if !isStopped { count(1) }
         file(index, isStopped: isStopped)
+    }
+
+    /// Makes room at once for so many feeds.
+    package mutating func reserve(_ count: Int) {
+        entries.reserveCapacity(count)
+        lines.reserveCapacity(budgets.hostCount)
+        scheduled.reserve(count)
+        indices.reserve(count) { _ in FeedID("") }
     }
 
     /// Takes over another due time, after a change from outside (a reload, a reset). A fetch under way goes on.

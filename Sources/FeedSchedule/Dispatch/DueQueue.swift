@@ -28,6 +28,12 @@ package struct DueQueue: Sendable {
         heap.first.map { (Int($0.key), Timestamp(milliseconds: $0.due)) }
     }
 
+    /// Makes room at once for so many keys.
+    mutating func reserve(_ count: Int) {
+        heap.reserveCapacity(count)
+        places.reserveCapacity(count)
+    }
+
     /// Whether the key waits in the queue.
     package func contains(_ key: Int) -> Bool { place(of: key) != nil }
 

@@ -49,8 +49,8 @@ struct Forecast {
 
     private mutating func fill(_ statistics: PostingStatistics, shared: SharedShape, constants: LawConstants) {
         let bins = PostingStatistics.halfHours
-        let profile = statistics.profile
-        guard profile.count == PostingStatistics.profileBins else {
+        let profile = statistics.profile.bins
+        guard !statistics.profile.isEmpty else {
             for bin in 0..<bins { halfHours[bin] = shared.halfHour(bin) }
             for day in 0..<7 { weekdays[day] = shared.weekday(day) }
             return

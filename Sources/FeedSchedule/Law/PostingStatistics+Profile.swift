@@ -16,7 +16,7 @@ extension PostingStatistics {
     /// Counts a post in its half-hour and its weekday.
     mutating func notePost(at date: Timestamp) {
         newest = max(newest, Self.stamp(date))
-        if profile.count != Self.profileBins { profile = Array(repeating: 0, count: Self.profileBins) }
+        if profile.isEmpty { profile.begin() }
         var draw = Spread(seed: UInt64(bitPattern: date.milliseconds))
         let (halfHour, weekday) = Self.bins(of: date)
         increase(bin: halfHour, of: Self.hours, shift: 0, &draw)
@@ -35,26 +35,26 @@ extension PostingStatistics {
         profileDay = today
         var draw = Spread(seed: UInt64(today))
         let kept = Ageing.share(days: elapsed, halfLife: constants.profileHalfLifeDays)
-        for index in profile.indices { profile[index] = Self.scaled(profile[index], by: kept, &draw) }
+        for bin in profile.bins.indices { profile.bins[bin] = Self.scaled(profile.bins[bin], by: kept, &draw) }
         refine(Self.hours, shift: 0)
         refine(Self.weekdays, shift: 4)
     }
 
     private mutating func increase(bin: Int, of part: Range<Int>, shift: UInt8, _ draw: inout Spread) {
-        guard profile.indices.contains(bin) else { return }
-        if profile[bin] > .max - Self.unit, profileScale >> shift & 15 < 15 {
-            for index in part { profile[index] = Self.scaled(profile[index], by: 0.5, &draw) }
+        guard profile.bins.indices.contains(bin) else { return }
+        if profile.bins[bin] > .max - Self.unit, profileScale >> shift & 15 < 15 {
+            for index in part { profile.bins[index] = Self.scaled(profile.bins[index], by: 0.5, &draw) }
             profileScale += 1 << shift
         }
         let halvings = profileScale >> shift & 15
         let step = halvings <= 2 ? Self.unit >> halvings : draw.next() & (1 << UInt64(halvings - 2) - 1) == 0 ? 1 : 0
-        profile[bin] = profile[bin] > .max - step ? .max : profile[bin] + step
+        profile.bins[bin] = profile.bins[bin] > .max - step ? .max : profile.bins[bin] + step
     }
 
     /// Takes a halving back where all bins have room again: a feed that became slow counts finely again.
     private mutating func refine(_ part: Range<Int>, shift: UInt8) {
-        while profileScale >> shift & 15 > 0, profile[part].allSatisfy({ $0 < 64 }) {
-            for index in part { profile[index] *= 2 }
+        while profileScale >> shift & 15 > 0, part.allSatisfy({ profile.bins[$0] < 64 }) {
+            for index in part { profile.bins[index] *= 2 }
             profileScale -= 1 << shift
         }
     }

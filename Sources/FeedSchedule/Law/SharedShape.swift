@@ -16,14 +16,20 @@ package struct SharedShape: Sendable, Hashable {
 
     /// Counts a feed's profile once, at load.
     mutating func add(_ statistics: PostingStatistics) {
-        let posts = statistics.profile.prefix(PostingStatistics.halfHours).reduce(0.0) { $0 + Double($1) }
-        guard posts > 0, statistics.profile.count == weights.count else { return }
+        let bins = statistics.profile.bins
+        let counts = bins.span
+        var posts = 0.0
+        for bin in 0..<PostingStatistics.halfHours { posts += Double(counts[bin]) }
+        guard posts > 0 else { return }
         let seen = posts * statistics.postsPerHourCount
         let weight = Self.weight(afterPosts: seen) * seen
-        let days = statistics.profile.suffix(7).reduce(0.0) { $0 + Double($1) }
         let isTold = statistics.weekdayBelief == 1
-        for (bin, count) in statistics.profile.enumerated() where isTold || bin < PostingStatistics.halfHours {
-            weights[bin] += Double(count) * weight / (bin < PostingStatistics.halfHours ? posts : max(1, days))
+        for bin in 0..<PostingStatistics.halfHours { weights[bin] += Double(counts[bin]) * weight / posts }
+        if isTold {
+            let weekdays = PostingStatistics.halfHours..<PostingStatistics.profileBins
+            var days = 0.0
+            for day in weekdays { days += Double(counts[day]) }
+            for day in weekdays { weights[day] += Double(counts[day]) * weight / max(1, days) }
         }
         total += weight
         if isTold { weekdayTotal += weight }

@@ -23,6 +23,8 @@ package protocol FileSystem: Sendable {
     func overwrite(_ bytes: Span<UInt8>, at offset: Int, in file: OpenFile) throws(FileError)
     /// Appends up to `count` bytes from `offset` on to `buffer`; returns how many, 0 at the end of the file.
     func read(_ count: Int, at offset: Int, of file: OpenFile, into buffer: inout [UInt8]) throws(FileError) -> Int
+    /// Lets the disk begin to read what will be read soon, without waiting for it: a hint.
+    func beginReading(_ byteCount: Int, from offset: Int, of file: OpenFile)
     /// Lets the disk begin with bytes that were written, without waiting for it: a hint, `synchronize` is what counts.
     func beginWriting(_ byteCount: Int, from offset: Int, of file: OpenFile)
     /// Waits until a file's bytes and size are on the medium. After it failed it must never be called for this file again.
@@ -105,6 +107,9 @@ package struct FreeSpace: Sendable, Hashable {
 }
 
 extension FileSystem {
+    /// Nothing: no disk has to take a hint.
+    package func beginReading(_ byteCount: Int, from offset: Int, of file: OpenFile) {}
+
     /// Writes all of `bytes` at the end, in as many calls as it takes.
     package func writeAll(_ bytes: borrowing Span<UInt8>, to file: OpenFile) throws(FileError) {
         var done = 0

@@ -76,26 +76,23 @@ struct StateRecovery {
         let file = try fileSystem.open(path, for: .read)
         defer { fileSystem.closeQuietly(file) }
         let size = try fileSystem.size(of: file)
-        var scanner = LineScanner(
-            file, range: 0..<size, fileSystem: fileSystem, lineBytesMax: limits.lineBytesMax)
         var loaded: [StoredState] = []
         var shared = SharedPositions()
         var declared: [Declaration] = []
         var isWhole = true
         var footer: (states: Int, declarations: Int)?
         var foundSeed: HashSeed?
-        while let line = try scanner.next() {
-            // A line with the right checksum that does not parse is a defect of ours; it counts as damage.
-            guard line.isValid, let content = try? StateLine.read(scanner.bytes(of: line)) else {
-                isWhole = false
-                continue
-            }
-            switch content {
-            case .state(let stored): loaded.append(shared.share(stored))
-            case .header(let seed): foundSeed = seed
-            case .declaration(let declaration): declared.append(declaration)
-            case .footer(let states, let declarations): footer = (states, declarations)
-            case .unknown: break
+        for part in StateFileParts(file, size: size, fileSystem: fileSystem, limits: limits) {
+            let part = try part.get()
+            if !part.isWhole { isWhole = false }
+            for (state, position) in part.states { loaded.append(shared.stored(state, position)) }
+            for content in part.others {
+                switch content {
+                case .header(let seed): foundSeed = seed
+                case .declaration(let declaration): declared.append(declaration)
+                case .footer(let states, let declarations): footer = (states, declarations)
+                case .state, .unknown: break
+                }
             }
         }
         seed = seed ?? foundSeed
@@ -124,10 +121,18 @@ struct StateRecovery {
 /// Lets states that were written together name their place in one piece of memory again.
 private struct SharedPositions {
     private var known: [StorePosition: StoredState] = [:]
+    /// Neighbours were often written together.
+    private var last: StoredState?
 
-    mutating func share(_ stored: StoredState) -> StoredState {
-        if let other = known[stored.position] { return StoredState(state: stored.state, with: other) }
-        if known.count < Self.countMax { known[stored.position] = stored }
+    mutating func stored(_ state: FeedState, _ position: StorePosition) -> StoredState {
+        if let last, last.position == position { return StoredState(state: state, with: last) }
+        if let other = known[position] {
+            last = other
+            return StoredState(state: state, with: other)
+        }
+        let stored = StoredState(state: state, position: position)
+        if known.count < Self.countMax { known[position] = stored }
+        last = stored
         return stored
     }
 

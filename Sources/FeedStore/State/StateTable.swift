@@ -26,9 +26,8 @@ struct StateTable: Sendable {
         }
     }
 
-    /// Changes a state where it is, and returns it. nil: there is none of that id.
-    mutating func change(_ id: FeedID, _ change: (inout FeedState) -> Void) -> FeedState? {
-        guard let place = place(of: id) else { return nil }
+    /// Changes a state where it is, and returns it.
+    mutating func change(at place: Int, _ change: (inout FeedState) -> Void) -> FeedState {
         change(&list[place].state)
         return list[place].state
     }
@@ -39,7 +38,8 @@ struct StateTable: Sendable {
         table.reserve(capacity) { before[$0].state.id }
     }
 
-    private func place(of id: FeedID) -> Int? { table.place(of: id) { list[$0].state.id } }
+    /// nil: there is none of that id.
+    func place(of id: FeedID) -> Int? { table.place(of: id) { list[$0].state.id } }
 
     /// The last one moves into the gap.
     private mutating func remove(at place: Int, _ id: FeedID) {

@@ -3,14 +3,15 @@ import FeedModel
 /// The states of all feeds, open for change in their place: at the start, when a million of them are looked at once.
 ///
 /// What is changed here reaches the disk with the feed's next state, or with the next snapshot.
-package struct StoredStates {
+package struct StoredStates: Sendable {
     var table: StateTable
 
-    package func knows(_ id: FeedID) -> Bool { table[id] != nil }
+    /// Where the state of that id is. nil: there is none.
+    package func place(of id: FeedID) -> Int? { table.place(of: id) }
 
-    /// Changes a state, and returns it. nil: there is none of that id.
-    package mutating func take(_ id: FeedID, _ change: (inout FeedState) -> Void) -> FeedState? {
-        table.change(id, change)
+    /// Changes the state at a place, and returns it.
+    package mutating func take(at place: Int, _ change: (inout FeedState) -> Void) -> FeedState {
+        table.change(at: place, change)
     }
 }
 

@@ -15,14 +15,15 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         ProcessSignals.ignoreBrokenPipes()
-        let configuration = try configuration.load()
+        var configuration = try configuration.load()
         let control = LogSetup.start(configuration.log)
         let logger = Logger(label: "feedd")
         for warning in configuration.warnings {
             logger.warning("\(warning)")
         }
+        let feeds = FeedHandover(configuration.takeFeeds())
         let daemon = DaemonService(
-            path: self.configuration.path, configuration: configuration, control: control,
+            path: self.configuration.path, configuration: configuration, feeds: feeds, control: control,
             logger: logger)
         var group = ServiceGroupConfiguration(
             // With a name: without one the group would print the whole daemon to have one, a million feeds included.

@@ -1,15 +1,18 @@
 /// How the C library keeps memory.
 enum ProcessMemory {
-    /// Two pools instead of eight a core, and large blocks given back as soon as they are free.
+    /// Four pools instead of eight a core, and large blocks given back as soon as they are free.
     ///
     /// Documents of every size come and go on all threads; by default each thread's pool keeps what its largest batch
     /// needed.
     static func configure() {
         // Each call fails on a C library that knows no pools; it then keeps memory in its own way.
-        _ = gnuMallopt(Parameter.poolsMax, 2)
+        _ = gnuMallopt(Parameter.poolsMax, 4)
         _ = gnuMallopt(Parameter.mappedFromBytes, 64 << 10)
         _ = gnuMallopt(Parameter.trimmedFromBytes, 128 << 10)
     }
+
+    /// Gives back whole pages that are free in the midst of pools: what only the start needed lies there.
+    static func trim() { _ = gnuMallocTrim(0) }
 
     /// As glibc's malloc.h numbers them (mallopt(3)).
     private enum Parameter {
@@ -25,3 +28,6 @@ enum ProcessMemory {
 // Swift's Glibc module leaves malloc.h out.
 @_silgen_name("mallopt")
 private func gnuMallopt(_ parameter: Int32, _ value: Int32) -> Int32
+
+@_silgen_name("malloc_trim")
+private func gnuMallocTrim(_ pad: Int) -> Int32

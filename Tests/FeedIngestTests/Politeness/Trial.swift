@@ -68,10 +68,9 @@ final class Trial: Sendable {
     /// The daemon's loop until that much time has passed since the trial's start; then it is stopped in good order.
     func run(_ configuration: Configuration, version: String, until hours: Double) async throws {
         let ingest = try await open(configuration, version: version)
+        let feeds = ingest.feeds.take()
         let conductor = Conductor(
-            registry: ingest.registry,
-            dispatcher: ingest.registry.dispatcher(
-                configuration.schedule, kept: ingest.keptBudgets, now: clock.now),
+            registry: feeds.registry, dispatcher: feeds.dispatcher(configuration.schedule, now: clock.now),
             stages: ingest.stages, mode: .daemon, observer: observer, heartbeat: .seconds(1800))
         let end = Self.start + .seconds(Int64(hours * 3600))
         let running = Task { try await conductor.run() }

@@ -1,0 +1,64 @@
+import FeedModel
+import Testing
+
+@testable import FeedStore
+
+/// A snapshot of many parts: lines lie across their borders, and each is read once.
+@Suite struct StateFileTests {
+    private let directory = "/data/state"
+
+    /// Titles of every length, so that lines end anywhere; the last one is longer than a part.
+    private static func states() -> [FeedState] {
+        (0..<900).map { number in
+            var state = FeedState(id: FeedID("f\(number)"), url: "https://e.org/\(number).xml")
+            let length = number == 899 ? StateFilePart.byteCount + 17 : number * 7 % 1500
+            state.title = String(repeating: "x", count: length + 1)
+            return state
+        }
+    }
+
+    private func written(_ states: [FeedState]) throws -> SimulatedDisk {
+        let disk = SimulatedDisk()
+        var engine = try StoreEngine.open(
+            at: "/data", options: StoreOptions(), fileSystem: disk, clock: SystemStoreClock(), processID: 1)
+        engine.note(states)
+        engine.close()
+        return disk
+    }
+
+    private func recovered(_ disk: SimulatedDisk) throws -> StateRecovery {
+        try StateRecovery(directory: directory, fileSystem: disk, limits: StoreLimits())
+    }
+
+    private func largest(_ disk: SimulatedDisk) throws -> String {
+        try #require(
+            disk.paths.filter { $0.hasPrefix(directory) }
+                .max { (disk.bytes($0)?.count ?? 0) < (disk.bytes($1)?.count ?? 0) })
+    }
+
+    @Test func everyLineIsReadOnce() throws {
+        let states = Self.states()
+        let disk = try written(states)
+        #expect(try #require(disk.bytes(try largest(disk))).count > 3 * StateFilePart.byteCount)
+        let found = try recovered(disk)
+        #expect(found.damagedFiles.isEmpty)
+        #expect(found.states.count == states.count)
+        for state in states { #expect(found.states[state.id]?.state == state) }
+    }
+
+    /// A flipped bit in any part is seen, and costs its line alone where the file is a journal.
+    @Test func damageInAnyPartIsSeen() throws {
+        let states = Self.states()
+        let disk = try written(states)
+        let path = try largest(disk)
+        let bytes = try #require(disk.bytes(path))
+        for place in stride(from: 100, to: bytes.count, by: StateFilePart.byteCount / 3) {
+            let copy = disk.killed()
+            var damaged = bytes
+            damaged[place] ^= 0x04
+            copy.put(damaged, at: path)
+            let found = try recovered(copy)
+            #expect(!found.damagedFiles.isEmpty, "\(place)")
+        }
+    }
+}
