@@ -76,7 +76,7 @@ struct Tokenizer {
         var names = 0
         let before = tokens.count
         tokens.append(addingCapacity: wanted) { output in
-            while !output.isFull, index < text.count, (text[index] | 0x20) &- 0x61 < 26 {
+            while !output.isFull, index < text.count {
                 let start = index
                 let hash = Self.hash(text, from: &index, seed: seed)
                 // What follows may be one more letter of it, or an accent.
@@ -94,7 +94,11 @@ struct Tokenizer {
                 isFirstInLine = false
                 names &+= isName ? 1 : 0
                 sinceStop &+= length
-                while index < text.count, Self.isSign(text[index]) {
+                // Mostly one space.
+                guard index < text.count else { return }
+                if text[index] == 0x20 { (index, sinceStop) = (index &+ 1, sinceStop &+ 1) }
+                while index < text.count, (text[index] | 0x20) &- 0x61 >= 26 {
+                    guard Self.isSign(text[index]) else { return }
                     sinceStop = Self.isStop(text[index]) ? 0 : sinceStop &+ 1
                     index &+= 1
                 }
@@ -106,11 +110,9 @@ struct Tokenizer {
         return index
     }
 
-    /// True for what parts words within a line: of ASCII all but letters, figures and the end of the line.
+    /// True for what, letters left out, parts words within a line: of ASCII all but figures and the end of the line.
     @inline(__always)
-    private static func isSign(_ byte: UInt8) -> Bool {
-        byte < 0x80 && byte != 0x0A && byte &- 0x30 >= 10 && (byte | 0x20) &- 0x61 >= 26
-    }
+    private static func isSign(_ byte: UInt8) -> Bool { byte < 0x80 && byte != 0x0A && byte &- 0x30 >= 10 }
 
     /// True for a sign behind which a capital proves nothing.
     @inline(__always)
