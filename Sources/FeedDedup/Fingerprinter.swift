@@ -49,7 +49,7 @@ package struct Fingerprinter: Sendable {
         var offset = 0
         while offset < span.count { offset = tokenizer.readLine(span, from: offset) }
         fingerprint.titleTokens = tokenizer.tokens
-        fingerprint.title = Self.key(of: tokenizer.tokens, seed: seed)
+        fingerprint.title = tokenizer.textKey
     }
 
     private func readText(_ text: String, into fingerprint: inout Fingerprint) {
@@ -70,14 +70,6 @@ package struct Fingerprinter: Sendable {
         }
         fingerprint.tokens = tokenizer.tokens
         guard fingerprint.tokens.count >= Self.exactTextTokensMin else { return }
-        fingerprint.text = Self.key(of: fingerprint.tokens, seed: seed)
-    }
-
-    /// Key of words in their order. 0: there are none.
-    private static func key(of tokens: ContiguousArray<Token>, seed: HashSeed) -> UInt64 {
-        guard !tokens.isEmpty else { return 0 }
-        var state = seed.low
-        for token in tokens { state = WordHasher.mix(state &+ UInt64(token.hash), seed.high | 1) }
-        return max(1, state)
+        fingerprint.text = tokenizer.textKey
     }
 }

@@ -103,8 +103,9 @@ struct DedupBench: ParsableCommand {
             }
             var other = DedupJudge(settings: settings)
             let withExtraction = cpuSeconds {
-                other.judgeAll(
-                    items.count, at: { items[$0].published }, articles: { items[$0].article(text: items[$0].text) })
+                other.judgeAll(items.count, at: { items[$0].published }) { document in
+                    ArraySlice(items[document].map { $0.article(text: $0.text) })
+                }
             }
             let prints = cpuSeconds { for index in articles.indices { judge.fingerprint(articles[index]) } }
             print(
@@ -135,26 +136,23 @@ struct DedupJudge {
     private static let documentItems = 25
 
     /// Judges items document by document.
+    ///
+    /// - Parameter articles: Those of a range; a slice, because a copy of each costs a dozen counted references.
     mutating func judgeAll(
-        _ count: Int, at moment: (Int) -> Timestamp, articles: (Int) -> Article, each: (Judgement) -> Void = { _ in }
+        _ count: Int, at moment: (Int) -> Timestamp, articles: (Range<Int>) -> ArraySlice<Article>,
+        each: (Judgement) -> Void = { _ in }
     ) {
-        var prepared: [(article: Article, fingerprint: Fingerprint)] = []
-        var start = 0
-        while start < count {
-            let end = min(count, start + Self.documentItems)
-            prepared.removeAll(keepingCapacity: true)
-            for index in start..<end {
-                let article = articles(index)
-                prepared.append((article, fingerprinter.fingerprint(of: article)))
-            }
-            // By index: a loop over the elements would copy each of them, a dozen counted references.
-            for index in prepared.indices {
+        var fingerprints: [Fingerprint] = []
+        for start in stride(from: 0, to: count, by: Self.documentItems) {
+            let document = articles(start..<min(count, start + Self.documentItems))
+            fingerprints.removeAll(keepingCapacity: true)
+            let span = document.span
+            for offset in span.indices { fingerprints.append(fingerprinter.fingerprint(of: span[offset])) }
+            for offset in span.indices {
                 let judgement = deduplicator.judge(
-                    prepared[index].article, prepared[index].fingerprint, deduplicates: true,
-                    now: moment(start + index))
+                    span[offset], fingerprints[offset], deduplicates: true, now: moment(start + offset))
                 each(judgement)
             }
-            start = end
         }
     }
 

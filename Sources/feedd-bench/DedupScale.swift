@@ -31,8 +31,8 @@ struct DedupScale {
             while done < mark {
                 let articles = batch(from: done, upTo: min(mark, done + Self.batchItems), texts)
                 let spent = cpuSeconds {
-                    judge.judgeAll(articles.count, at: { articles[$0].1 }, articles: { articles[$0].0 }) { judgement in
-                        if case .repeat = judgement.decision { repeats += 1 }
+                    judge.judgeAll(articles.count, at: { Self.moment(done + $0) }, articles: { articles[$0] }) {
+                        if case .repeat = $0.decision { repeats += 1 }
                     }
                 }
                 done += articles.count
@@ -99,7 +99,7 @@ struct DedupScale {
 
     private func batch(
         from start: Int, upTo end: Int, _ texts: [(title: [UInt8], text: [UInt8])]
-    ) -> [(Article, Timestamp)] {
+    ) -> [Article] {
         (start..<end).map { number in
             let item = items[number % items.count]
             let round = number / items.count
@@ -107,8 +107,12 @@ struct DedupScale {
             var article = DedupItem.renamed(item, round: round)
             article.title = Self.ciphered(text.title, round)
             article.contentText = Self.ciphered(text.text, round)
-            return (article, Timestamp(seconds: 1_700_000_000 + Int64(number) * Int64(Self.spanSeconds) / 1_000_000))
+            return article
         }
+    }
+
+    private static func moment(_ number: Int) -> Timestamp {
+        Timestamp(seconds: 1_700_000_000 + Int64(number) * Int64(spanSeconds) / 1_000_000)
     }
 
     private static func ciphered(_ text: [UInt8], _ round: Int) -> String {

@@ -30,8 +30,9 @@ import Testing
         var reader = BitReader(at: 1)
         var hash: UInt32 = 0
         let read = hashes.map { _ in
-            hash += code.read(&reader, from: words.span)
-            return [hash, reader.read(bits: 3, from: words.span)]
+            let (distance, more) = code.read(&reader, andBits: 3, from: words.span)
+            hash += distance
+            return [hash, more]
         }
         #expect(read == hashes.map { [$0, $0 & 7] })
     }
@@ -58,7 +59,7 @@ import Testing
 
     @Test func countsAreExactWhileSmallAndNearWhenLarge() {
         var sketch = FrequencySketch(cellsMax: 1 << 16, additionsPerCell: 8)
-        for round in 0..<4_000 { sketch.add(round < 100 ? [1, 2] : [2]) }
+        for round in 0..<4_000 { sketch.add(round < 100 ? [1, 2] : [2], count: round < 100 ? 2 : 1) { $0 } }
         #expect(sketch.count(1) == 100)
         #expect((2_000...8_000).contains(sketch.count(2)))
         #expect(sketch.count(3) == 0)

@@ -23,43 +23,26 @@ struct BitWriter {
 
 /// Reads what a `BitWriter` wrote. Behind the last word there are zeros.
 struct BitReader {
-    private var buffer: UInt64 = 0
-    private var filled = 0
-    private var next: Int
+    /// In bits.
+    private var position: Int
 
     /// - Parameter place: index of the first word.
-    init(at place: Int) { next = place }
+    init(at place: Int) { position = place &* 32 }
 
-    /// - Parameter bits: 0...32.
+    /// The bits that follow, at least 57 of them, the next one the lowest.
     @inline(__always)
-    mutating func read(bits: Int, from words: Span<UInt32>) -> UInt32 {
-        fill(from: words)
-        let value = buffer & (1 &<< UInt64(bits) &- 1)
+    func ahead(in words: Span<UInt32>) -> UInt64 {
+        words.eightBytes(at: position &>> 3) &>> UInt64(truncatingIfNeeded: position & 7)
+    }
+
+    @inline(__always)
+    mutating func skip(_ bits: Int) { position &+= bits }
+
+    /// - Parameter bits: 0...57.
+    @inline(__always)
+    mutating func read(bits: Int, from words: Span<UInt32>) -> UInt64 {
+        let value = ahead(in: words) & (1 &<< UInt64(truncatingIfNeeded: bits) &- 1)
         skip(bits)
-        return UInt32(truncatingIfNeeded: value)
-    }
-
-    /// Zeros before the next one, at most `limit`; that one is taken too, where there is one.
-    @inline(__always)
-    mutating func readZeros(limit: Int, from words: Span<UInt32>) -> Int {
-        fill(from: words)
-        let zeros = min(limit, buffer.trailingZeroBitCount)
-        skip(zeros < limit ? zeros &+ 1 : limit)
-        return zeros
-    }
-
-    @inline(__always)
-    private mutating func skip(_ bits: Int) {
-        buffer &>>= UInt64(bits)
-        filled &-= bits
-    }
-
-    /// At least 32 bits are at hand afterwards.
-    @inline(__always)
-    private mutating func fill(from words: Span<UInt32>) {
-        guard filled < 32 else { return }
-        if next < words.count { buffer |= UInt64(words[next]) &<< UInt64(filled) }
-        next &+= 1
-        filled &+= 32
+        return value
     }
 }

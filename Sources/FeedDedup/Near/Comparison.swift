@@ -1,11 +1,15 @@
 /// Compares the analysed text with the sketch of an older one. Keeps marks between calls so that nothing is allocated.
 struct Comparison {
-    /// For each bigram and word of the new text: the stamp of the comparison in which the old text had it.
+    /// For each bigram and word of the new text: the stamp of the comparison in which the old text had it, plus one for a
+    /// bigram of the old text's lead.
     private var bigramMarks: ContiguousArray<UInt32> = []
     private var wordMarks: ContiguousArray<UInt32> = []
-    /// As `bigramMarks`, for bigrams of the old text's lead.
-    private var leadMarks: ContiguousArray<UInt32> = []
+    /// Even.
     private var stamp: UInt32 = 0
+    /// The new text's lead and samples, in the order in which they are added up.
+    private var lead: ContiguousArray<Sampled> = []
+    private var rest: ContiguousArray<Sampled> = []
+    private var words: ContiguousArray<Sampled> = []
     /// The new text's bigrams and words by the part of their hashes that sketches keep.
     /// False: they are still those of the text before.
     private var isReady = false
@@ -20,6 +24,13 @@ struct Comparison {
     private var header = SketchHeader()
     private var reader = BitReader(at: 0)
 
+    /// A bigram or word of the new text.
+    private struct Sampled {
+        let short: UInt32
+        let weight: Float
+        let number: Int32
+    }
+
     /// Half of the places around a fact that are compared, and how many of them must be known.
     private static let reach = 6
     private static let knownMin = 3
@@ -32,11 +43,27 @@ struct Comparison {
         guard !isReady else { return }
         isReady = true
         Self.fit(&bigramMarks, analysis.bigramCount)
-        Self.fit(&leadMarks, analysis.bigramCount)
         Self.fit(&wordMarks, analysis.wordCount)
         let (bigrams, words) = (analysis.bigrams.span, analysis.words.span)
         bigramTable.fill(count: analysis.bigramCount) { Sketch.short(bigrams[$0].hash) }
         wordTable.fill(count: analysis.wordCount) { Sketch.short(words[$0].hash) }
+        Self.copy(analysis.lead, of: analysis.bigrams, to: &lead)
+        Self.copy(analysis.rest, of: analysis.bigrams, to: &rest)
+        Self.copy(analysis.wordSample, of: analysis.words, to: &self.words)
+    }
+
+    private static func copy(
+        _ numbers: ContiguousArray<Int32>, of list: ContiguousArray<some Weighed>, to samples: inout ContiguousArray<Sampled>
+    ) {
+        samples.removeAll(keepingCapacity: true)
+        let (numbers, list) = (numbers.span, list.span)
+        samples.append(addingCapacity: numbers.count) { output in
+            for index in numbers.indices {
+                let element = list[Int(numbers[index])]
+                output.append(
+                    Sampled(short: Sketch.short(element.hash), weight: element.weight, number: numbers[index]))
+            }
+        }
     }
 
     /// What can be said without looking at facts.
@@ -54,7 +81,7 @@ struct Comparison {
         var likeness = Likeness()
         likeness.shorterLength = min(new.length, header.length)
         compareBigrams(new, sketch, &likeness)
-        compareLead(new, &likeness)
+        compareLead(&likeness)
         likeness.wordsNew = 1
         likeness.title = 1
         guard isWorthMore(likeness) else { return nil }
@@ -64,12 +91,11 @@ struct Comparison {
     }
 
     private mutating func nextStamp() {
-        stamp &+= 1
+        stamp &+= 2
         guard stamp == 0 else { return }
         for index in bigramMarks.indices { bigramMarks[index] = 0 }
-        for index in leadMarks.indices { leadMarks[index] = 0 }
         for index in wordMarks.indices { wordMarks[index] = 0 }
-        stamp = 1
+        stamp = 2
     }
 
     private static func fit(_ marks: inout ContiguousArray<UInt32>, _ count: Int) {
@@ -88,8 +114,9 @@ extension Comparison {
         var reader = reader
         var short: UInt32 = 0
         for _ in 0..<count {
-            short &+= code.read(&reader, from: sketch)
-            body(short, weights.weight(reader.read(bits: Sketch.weightBits, from: sketch)))
+            let (distance, weight) = code.read(&reader, andBits: Sketch.weightBits, from: sketch)
+            short &+= distance
+            body(short, weights.weight(weight))
         }
         self.reader = reader
     }
@@ -99,21 +126,18 @@ extension Comparison {
         var sums = BigramSums()
         let bigrams = new.bigrams.span
         let (table, stamp) = (bigramTable, stamp)
-        var (marks, leads) = (ContiguousArray<UInt32>(), ContiguousArray<UInt32>())
-        swap(&marks, &bigramMarks)
-        swap(&leads, &leadMarks)
-        defer {
-            swap(&marks, &bigramMarks)
-            swap(&leads, &leadMarks)
-        }
+        let cells = table.cells.span
+        var list = ContiguousArray<UInt32>()
+        swap(&list, &bigramMarks)
+        defer { swap(&list, &bigramMarks) }
+        var marks = list.mutableSpan
         read(header.lead, below: Sketch.hashEnd, .bigrams(header.logTexts), sketch) { short, weight in
             let isSampled = short < threshold
             sums.lead += weight
             if isSampled { sums.old += weight }
-            let number = table.find(short, table.cells.span)
-            guard number >= 0, marks[number] != stamp else { return }
-            marks[number] = stamp
-            leads[number] = stamp
+            let number = table.find(short, cells)
+            guard number >= 0, marks[number] != stamp | 1 else { return }
+            marks[number] = stamp | 1
             sums.leadShared += weight
             guard isSampled else { return }
             sums.shared += bigrams[number].weight
@@ -122,14 +146,14 @@ extension Comparison {
         read(header.rest, below: header.bigramThreshold, .bigrams(header.logTexts), sketch) { short, weight in
             let isSampled = short < threshold
             if isSampled { sums.old += weight }
-            let number = table.find(short, table.cells.span)
-            guard number >= 0, marks[number] != stamp else { return }
+            let number = table.find(short, cells)
+            guard number >= 0, marks[number] | 1 != stamp | 1 else { return }
             marks[number] = stamp
             guard isSampled else { return }
             sums.shared += bigrams[number].weight
             sums.count += 1
         }
-        let all = weightBelow(threshold, new)
+        let all = weightBelow(threshold)
         likeness.sharedBigrams = sums.count
         likeness.bigramsNew = all > 0 ? min(1, sums.shared / all) : 0
         likeness.bigramsOld = sums.old > 0 ? min(1, sums.shared / sums.old) : 0
@@ -147,57 +171,58 @@ extension Comparison {
     }
 
     /// Weight of the new text's bigrams that a sample up to the threshold holds.
-    private func weightBelow(_ threshold: UInt32, _ new: TextAnalysis) -> Float {
-        let bigrams = new.bigrams.span
+    private func weightBelow(_ threshold: UInt32) -> Float {
         var sum: Float = 0
-        for number in new.lead where Sketch.short(bigrams[Int(number)].hash) < threshold {
-            sum += bigrams[Int(number)].weight
-        }
-        for number in new.rest {
-            guard Sketch.short(bigrams[Int(number)].hash) < threshold else { break }
-            sum += bigrams[Int(number)].weight
+        for bigram in lead where bigram.short < threshold { sum += bigram.weight }
+        for bigram in rest {
+            guard bigram.short < threshold else { break }
+            sum += bigram.weight
         }
         return sum
     }
 
-    /// True when the old text's sketch tells whether it has this bigram.
-    @inline(__always)
-    private func isKnown(_ number: Int, _ new: TextAnalysis) -> Bool {
-        Sketch.short(new.bigrams[number].hash) < header.bigramThreshold || leadMarks[number] == stamp
-    }
-
-    private func compareLead(_ new: TextAnalysis, _ likeness: inout Likeness) {
+    private func compareLead(_ likeness: inout Likeness) {
         var known: Float = 0
         var shared: Float = 0
-        for number in new.lead where isKnown(Int(number), new) {
-            let weight = new.bigrams[Int(number)].weight
-            known += weight
-            if bigramMarks[Int(number)] == stamp { shared += weight }
+        let marks = bigramMarks.span
+        for bigram in lead {
+            let mark = marks[Int(bigram.number)]
+            guard isKnown(bigram.short, mark) else { continue }
+            known += bigram.weight
+            if mark | 1 == stamp | 1 { shared += bigram.weight }
         }
         likeness.leadNew = known > 0 ? shared / known : 0
+    }
+
+    /// True when the old text's sketch tells whether it has a bigram.
+    @inline(__always)
+    private func isKnown(_ short: UInt32, _ mark: UInt32) -> Bool {
+        short < header.bigramThreshold || mark == stamp | 1
     }
 
     private mutating func compareWords(_ new: TextAnalysis, _ sketch: Span<UInt32>, _ likeness: inout Likeness) {
         let threshold = min(new.wordThreshold, header.wordThreshold)
         let (words, table, stamp) = (new.words.span, wordTable, stamp)
-        var marks = ContiguousArray<UInt32>()
-        swap(&marks, &wordMarks)
-        defer { swap(&marks, &wordMarks) }
+        let cells = table.cells.span
+        var list = ContiguousArray<UInt32>()
+        swap(&list, &wordMarks)
+        defer { swap(&list, &wordMarks) }
+        var marks = list.mutableSpan
         var shared: Float = 0
         var old: Float = 0
         read(header.words, below: header.wordThreshold, .words(header.logTexts), sketch) { short, weight in
             let isSampled = short < threshold
             if isSampled { old += weight }
-            let number = table.find(short, table.cells.span)
+            let number = table.find(short, cells)
             // Two words may have the same bits; the new text's counts once.
             guard number >= 0, marks[number] != stamp else { return }
             marks[number] = stamp
             if isSampled { shared += words[number].weight }
         }
         var all: Float = 0
-        for number in new.wordSample {
-            guard Sketch.short(words[Int(number)].hash) < threshold else { break }
-            all += words[Int(number)].weight
+        for word in self.words {
+            guard word.short < threshold else { break }
+            all += word.weight
         }
         likeness.wordsNew = all > 0 ? min(1, shared / all) : 0
         likeness.wordsOld = old > 0 ? min(1, shared / old) : 0
@@ -205,11 +230,12 @@ extension Comparison {
 
     private mutating func compareTitle(_ new: TextAnalysis, _ sketch: Span<UInt32>, _ likeness: inout Likeness) {
         let (words, table) = (new.words.span, wordTable)
+        let cells = table.cells.span
         var shared: Float = 0
         var old: Float = 0
         read(header.title, below: Sketch.hashEnd, .words(header.logTexts), sketch) { short, weight in
             old += weight
-            let number = table.find(short, table.cells.span)
+            let number = table.find(short, cells)
             if number >= 0 { shared += min(weight, words[number].titleWeight) }
         }
         let all = new.titleWeight + old - shared
@@ -242,12 +268,14 @@ extension Comparison {
         var matchedCount: UInt16 = 0
         known.append(0)
         matched.append(0)
-        for bigram in new.bigramAt.prefix(max(0, new.skeletonCount - 1)) {
-            let number = Int(bigram)
-            if isKnown(number, new) {
-                knownCount &+= 1
-                if bigramMarks[number] == stamp { matchedCount &+= 1 }
-            }
+        let list = bigramMarks
+        let (bigramAt, bigrams, marks) = (new.bigramAt.span, new.bigrams.span, list.span)
+        for place in 0..<max(0, new.skeletonCount - 1) {
+            let number = Int(bigramAt[place])
+            let mark = marks[number]
+            let isKnown = isKnown(Sketch.short(bigrams[number].hash), mark)
+            knownCount &+= isKnown ? 1 : 0
+            matchedCount &+= isKnown && mark | 1 == stamp | 1 ? 1 : 0
             known.append(knownCount)
             matched.append(matchedCount)
         }

@@ -39,9 +39,9 @@ struct Frequencies {
     }
 
     mutating func learn(_ analysis: TextAnalysis) {
-        words.add(analysis.words.prefix(analysis.wordCount).lazy.map(\.hash))
-        bigrams.add(analysis.bigrams.prefix(analysis.bigramCount).lazy.map(\.hash))
-        bigrams.add(analysis.titleBigrams)
+        words.add(analysis.words, count: analysis.wordCount) { $0.hash }
+        bigrams.add(analysis.bigrams, count: analysis.bigramCount) { $0.hash }
+        bigrams.add(analysis.titleBigrams, count: analysis.titleBigrams.count) { $0 }
         setTexts(texts + 1)
     }
 

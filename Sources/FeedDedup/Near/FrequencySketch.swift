@@ -52,24 +52,26 @@ struct FrequencySketch {
     /// Of a smaller table nearly all stays in the processor's own cache.
     private static let nearBytes = 1 << 18
 
-    /// Counts one more text for each of the hashes.
-    mutating func add(_ hashes: some Sequence<UInt32>) {
+    /// Counts one more text for each of the first `count` hashes.
+    mutating func add<Element>(_ list: ContiguousArray<Element>, count: Int, hash: (Element) -> UInt32) {
         var (taken, clock) = (ContiguousArray<UInt8>(), clock)
         swap(&taken, &cells)
-        Self.add(hashes, to: &taken, &clock, chances)
+        Self.add(list.span.extracting(first: count), to: &taken, &clock, chances, hash)
         swap(&taken, &cells)
         additions &+= Int(truncatingIfNeeded: clock &- self.clock)
         self.clock = clock
         if additions > additionsPerCell * cells.count, cells.count < cellsMax { grow() }
     }
 
-    private static func add(
-        _ hashes: some Sequence<UInt32>, to cells: inout ContiguousArray<UInt8>, _ clock: inout UInt64,
-        _ chances: ContiguousArray<UInt32>
+    @inline(__always)
+    private static func add<Element>(
+        _ list: Span<Element>, to cells: inout ContiguousArray<UInt8>, _ clock: inout UInt64,
+        _ chances: ContiguousArray<UInt32>, _ hash: (Element) -> UInt32
     ) {
         var span = cells.mutableSpan
         let chances = chances.span
-        for hash in hashes {
+        for index in list.indices {
+            let hash = hash(list[index])
             clock &+= 1
             let (first, second) = places(hash, span.count)
             let (one, other) = (span[first], span[second])

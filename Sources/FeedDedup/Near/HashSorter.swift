@@ -15,15 +15,21 @@ struct HashSorter {
     mutating func sort(_ list: inout ContiguousArray<UInt64>) {
         let count = list.count
         guard count > 1 else { return }
-        if count > Self.insertionMax {
-            if spare.count < count { spare = ContiguousArray(repeating: 0, count: count * 3 / 2) }
-            spread(list.span, count)
-            var target = list.mutableSpan
-            let source = spare.span
-            for index in 0..<count { target[index] = source[index] }
-        }
+        guard count > Self.insertionMax else { return list.sortByInsertion() }
+        if spare.count < count { spare = ContiguousArray(repeating: 0, count: count * 3 / 2) }
+        spread(list.span, count)
         // What is nearly in order is soon in order.
-        list.sortByInsertion()
+        var target = list.mutableSpan
+        let source = spare.span
+        for index in 0..<count {
+            let value = source[index]
+            var place = index
+            while place > 0, target[place &- 1] > value {
+                target[place] = target[place &- 1]
+                place &-= 1
+            }
+            target[place] = value
+        }
     }
 
     private mutating func spread(_ list: Span<UInt64>, _ count: Int) {

@@ -20,11 +20,11 @@ struct PassageTable {
 
     init() {}
 
-    /// What was read back.
+    /// What was read back, in whatever order an older version had it.
     init(cells: ContiguousArray<UInt64>, texts: ContiguousArray<Text>) {
         self.cells = cells
         self.texts = texts
-        used = cells.count { $0 != 0 }
+        if !cells.isEmpty { rebuild(size: cells.count, from: 0) }
     }
 
     /// Keeps the runs of a text, each once.
@@ -49,44 +49,67 @@ struct PassageTable {
         guard !cells.isEmpty else { return }
         for run in runs.prefix(max(0, runs.count - minimum + 1)) { prefetch(run) }
         var counts: [(text: UInt64, count: Int)] = []
+        var most = 0
         for (index, run) in runs.enumerated() {
-            if counts.isEmpty, runs.count - index < minimum { return }
+            if most + runs.count - index < minimum { return }
             forEach(run) { text in
                 if let index = counts.firstIndex(where: { $0.text == text }) {
                     counts[index].count += 1
+                    most = max(most, counts[index].count)
                 } else if counts.count < PassageLimits.candidatesMax {
                     counts.append((text, 1))
+                    most = max(most, 1)
                 }
             }
         }
         for (text, count) in counts where text <= texts.count { body(texts[Int(text) - 1], count) }
     }
 
+    /// True when one of the runs stands in some text.
+    func holdsAny(of runs: ContiguousArray<UInt32>) -> Bool {
+        guard !cells.isEmpty else { return false }
+        for run in runs { prefetch(run) }
+        var isFound = false
+        for run in runs { forEach(run) { _ in isFound = true } }
+        return isFound
+    }
+
     /// Asks for the memory where the search for a run begins.
     @inline(__always)
-    private func prefetch(_ run: UInt32) { cells.span.prefetch(Self.home(run) & (cells.count - 1)) }
+    private func prefetch(_ run: UInt32) { cells.span.prefetch(home(run)) }
 
     private func forEach(_ run: UInt32, _ body: (UInt64) -> Void) {
-        let mask = cells.count - 1
-        var index = Self.home(run) & mask
+        let cells = cells.span
+        let mask = cells.count &- 1
+        var index = home(run)
         while cells[index] != 0 {
-            if UInt32(truncatingIfNeeded: cells[index] >> 32) == run { body(cells[index] & 0xFFFF_FFFF) }
-            index = (index + 1) & mask
+            if UInt32(truncatingIfNeeded: cells[index] &>> 32) == run { body(cells[index] & 0xFFFF_FFFF) }
+            index = (index &+ 1) & mask
         }
     }
 
     private mutating func insert(_ run: UInt32, _ text: UInt64) {
-        let mask = cells.count - 1
-        var index = Self.home(run) & mask
+        let home = home(run)
+        var cells = cells.mutableSpan
+        if Self.insert(run, text, from: home, &cells) { used += 1 }
+    }
+
+    /// False: the run stands in so many texts already that this one is left out.
+    @inline(__always)
+    private static func insert(
+        _ run: UInt32, _ text: UInt64, from home: Int, _ cells: inout MutableSpan<UInt64>
+    ) -> Bool {
+        let mask = cells.count &- 1
+        var index = home
         var others = 0
         while cells[index] != 0 {
-            if UInt32(truncatingIfNeeded: cells[index] >> 32) == run { others += 1 }
+            others &+= UInt32(truncatingIfNeeded: cells[index] &>> 32) == run ? 1 : 0
             // Of a passage that many print the first few are enough; a flood of them must not make a chain.
-            if others == PassageLimits.textsPerRun { return }
-            index = (index + 1) & mask
+            if others == PassageLimits.textsPerRun { return false }
+            index = (index &+ 1) & mask
         }
-        cells[index] = UInt64(run) << 32 | text
-        used += 1
+        cells[index] = UInt64(run) &<< 32 | text
+        return true
     }
 
     /// Lets go of the older half.
@@ -96,17 +119,26 @@ struct PassageTable {
         rebuild(size: cells.count, from: dropped)
     }
 
+    /// Makes the table anew. Runs stand in the order of their hashes, so that it is written from front to back.
     private mutating func rebuild(size: Int, from dropped: Int) {
         let old = cells
         cells = ContiguousArray(repeating: 0, count: size)
         used = 0
-        for cell in old where cell & 0xFFFF_FFFF > UInt64(dropped) {
-            insert(UInt32(truncatingIfNeeded: cell >> 32), (cell & 0xFFFF_FFFF) - UInt64(dropped))
+        // From behind a free cell on: what stands at the end of the table may go on at its start.
+        let start = (old.firstIndex(of: 0) ?? -1) + 1
+        for part in [start..<old.count, 0..<start] {
+            for index in part where old[index] & 0xFFFF_FFFF > UInt64(dropped) {
+                let cell = old[index]
+                insert(UInt32(truncatingIfNeeded: cell >> 32), (cell & 0xFFFF_FFFF) - UInt64(dropped))
+            }
         }
     }
 
+    /// The upper bits of the hash: where a table of half the size has it, and once again.
     @inline(__always)
-    private static func home(_ run: UInt32) -> Int { Int(truncatingIfNeeded: run &* 0x9E37_79B1 &>> 7) }
+    private func home(_ run: UInt32) -> Int {
+        Int(truncatingIfNeeded: (UInt64(run &* 0x9E37_79B1) &* UInt64(truncatingIfNeeded: cells.count)) &>> 32)
+    }
 }
 
 /// What passages are recognised by, and how many are kept.
@@ -123,60 +155,4 @@ enum PassageLimits {
     static let textsMax = 1 << 16
     static let textsPerRun = 4
     static let candidatesMax = 16
-}
-
-/// The runs of one text that are kept, or looked for.
-struct PassageRuns {
-    /// Ascending, each once.
-    private(set) var runs: ContiguousArray<UInt32> = []
-    /// False: they are still those of the text before.
-    private(set) var isRead = false
-    private var order: ContiguousArray<UInt64> = []
-    private var sorter = HashSorter()
-    private var window: (UInt64, UInt64, UInt64) = (0, 0, 0)
-    private var length = 0
-
-    /// Reads a text. `isBoilerplate` says of each line whether the site prints it everywhere.
-    mutating func read(_ fingerprint: Fingerprint, isBoilerplate: ContiguousArray<Bool>) {
-        order.removeAll(keepingCapacity: true)
-        length = 0
-        var start = 0
-        for (line, isBoilerplate) in zip(fingerprint.lines, isBoilerplate) {
-            if !isBoilerplate { read(fingerprint.tokens.span.extracting(start..<line.end)) }
-            start = line.end
-        }
-        keepEachOnce()
-        isRead = true
-    }
-
-    /// Makes ready for a new text.
-    mutating func begin() { isRead = false }
-
-    private mutating func keepEachOnce() {
-        sorter.sort(&order)
-        runs.removeAll(keepingCapacity: true)
-        for packed in order {
-            let run = UInt32(truncatingIfNeeded: packed &>> 32)
-            if run != runs.last { runs.append(run) }
-            if runs.count == PassageLimits.runsMax { return }
-        }
-    }
-
-    private mutating func read(_ tokens: Span<Token>) {
-        var (window, length, kept) = (window, length, order.count)
-        order.append(contentsOf: repeatElement(0, count: tokens.count))
-        var order = order.mutableSpan
-        for index in 0..<tokens.count {
-            let word = UInt64(tokens[index].hash)
-            length &+= 1
-            let hash = WordHasher.mix(window.0 &<< 32 | window.1, window.2 &<< 32 | word)
-            // Written in any case, and kept or not: which of four runs is sampled no processor foresees.
-            order[kept] = hash & 0xFFFF_FFFF_0000_0000
-            let isSampled = hash % PassageLimits.sampling == 0
-            kept &+= isSampled && length >= PassageLimits.runWords ? 1 : 0
-            window = (window.1, window.2, word)
-        }
-        (self.window, self.length) = (window, length)
-        self.order.removeLast(self.order.count - kept)
-    }
 }

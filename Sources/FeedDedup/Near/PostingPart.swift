@@ -15,8 +15,6 @@ struct PostingPart {
     private static let emptyTag: UInt32 = (1 << 22) - 1
     private static let documentMask: UInt32 = (1 << 26) - 1
     private static let sizeMin = 64
-    /// Numbers in a line of the processor's cache.
-    private static let lineCells = 32
     /// Cells behind the last place.
     private static let overhang = 64
     /// Shares of `size` in percent: when it grows, and what is in use then.
@@ -49,14 +47,9 @@ struct PostingPart {
         return (index, Self.tag(cells.span, index))
     }
 
-    /// Asks for the memory of a bigram's first cells; what it has is mostly in the line behind.
+    /// Where a bigram's first cells lie.
     @inline(__always)
-    func prefetch(_ tag: UInt32) {
-        let cells = cells.span
-        let first = Self.home(tag, size: size) &* 3
-        cells.prefetch(first)
-        cells.prefetch(first &+ Self.lineCells)
-    }
+    func address(of tag: UInt32) -> UInt { cells.span.address(Self.home(tag, size: size) &* 3) }
 
     /// - Parameter home: what `home(of:)` said of the bigram.
     @inline(__always)
@@ -188,8 +181,7 @@ extension PostingPart {
         let cells = cells.span
         let last = cells.count / 3 - 1
         var end = start
-        // The upper bits alone tell nearly all cells in use from an empty one.
-        while end < last, cells[end &* 3] != .max || Self.tag(cells, end) != Self.emptyTag { end &+= 1 }
+        while end < last, Self.tag(cells, end) != Self.emptyTag { end &+= 1 }
         return end < last ? end : nil
     }
 
@@ -215,12 +207,14 @@ extension PostingPart {
 
     @inline(__always)
     private static func tag(_ cells: Span<UInt16>, _ index: Int) -> UInt32 {
-        UInt32(cells[index &* 3]) &<< 6 | UInt32(cells[index &* 3 &+ 1]) &>> 10
+        let pair = cells.pair(at: index &* 3)
+        return (pair & 0xFFFF) &<< 6 | pair &>> 26
     }
 
     @inline(__always)
     private static func document(_ cells: Span<UInt16>, _ index: Int) -> UInt32 {
-        (UInt32(cells[index &* 3 &+ 1]) & 0x3FF) &<< 16 | UInt32(cells[index &* 3 &+ 2])
+        let pair = cells.pair(at: index &* 3 &+ 1)
+        return (pair & 0x3FF) &<< 16 | pair &>> 16
     }
 
     @inline(__always)

@@ -31,12 +31,14 @@ struct PostingTable {
         return Home(part: part, tag: tag, cell: parts[part].home(of: tag))
     }
 
-    /// Asks for the memory where the searches for some bigrams begin.
+    /// Asks for the memory where the searches for some bigrams begin; what one has is mostly in the line behind.
     func prefetch(_ keys: Span<UInt32>) {
         let parts = parts.span
         for index in keys.indices {
             let (part, tag) = Self.place(of: keys[index])
-            parts[part].prefetch(tag)
+            let address = parts[part].address(of: tag)
+            CacheLine.prefetch(address)
+            CacheLine.prefetch(address &+ CacheLine.bytes)
         }
     }
 

@@ -68,16 +68,21 @@ struct WeightCode {
 
 extension SketchHeader {
     init(_ reader: inout BitReader, _ words: Span<UInt32>) {
-        lead = Int(reader.read(bits: 6, from: words))
-        rest = Int(reader.read(bits: 6, from: words))
-        self.words = Int(reader.read(bits: 7, from: words))
-        title = Int(reader.read(bits: 5, from: words))
-        numbers = Int(reader.read(bits: 6, from: words))
-        names = Int(reader.read(bits: 6, from: words))
-        numbersOverflow = reader.read(bits: 1, from: words) != 0
-        length = Int(reader.read(bits: 13, from: words))
-        bigramThreshold = reader.read(bits: Sketch.hashBits + 1, from: words)
-        wordThreshold = reader.read(bits: Sketch.hashBits + 1, from: words)
+        var counts = reader.read(bits: 50, from: words)
+        func take(_ bits: UInt64) -> Int {
+            defer { counts &>>= bits }
+            return Int(truncatingIfNeeded: counts & (1 &<< bits &- 1))
+        }
+        lead = take(6)
+        rest = take(6)
+        self.words = take(7)
+        title = take(5)
+        numbers = take(6)
+        names = take(6)
+        numbersOverflow = take(1) != 0
+        length = take(13)
+        bigramThreshold = UInt32(truncatingIfNeeded: reader.read(bits: Sketch.hashBits + 1, from: words))
+        wordThreshold = UInt32(truncatingIfNeeded: reader.read(bits: Sketch.hashBits + 1, from: words))
         logTexts = max(1, Float(reader.read(bits: 8, from: words)) / 16)
     }
 

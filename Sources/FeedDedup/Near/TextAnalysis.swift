@@ -26,6 +26,12 @@ struct TextAnalysis {
         var token: Int32 = 0
     }
 
+    /// A number or name, by the index of its place, and the place of the skeleton that was next when it was met.
+    private struct Mark {
+        var index: Int32 = 0
+        var place: Int32 = 0
+    }
+
     /// Two neighbours of the skeleton, and where they stand first.
     struct Bigram {
         var hash: UInt32 = 0
@@ -43,6 +49,7 @@ struct TextAnalysis {
     /// The text without frequent words.
     private(set) var skeleton: ContiguousArray<Place> = []
     private(set) var skeletonCount = 0
+    private var marks: ContiguousArray<Mark> = []
     /// For each place of the skeleton but the last the number of the bigram that begins there.
     private(set) var bigramAt: ContiguousArray<Int32> = []
     private(set) var bigramMap = UniqueMap()
@@ -114,6 +121,7 @@ extension TextAnalysis {
             words = ContiguousArray(repeating: Word(), count: tokens * 3 / 2)
             places = ContiguousArray(repeating: Place(), count: tokens * 3 / 2)
             skeleton = ContiguousArray(repeating: Place(), count: tokens * 3 / 2)
+            marks = ContiguousArray(repeating: Mark(), count: tokens * 3 / 2)
             bigrams = ContiguousArray(repeating: Bigram(), count: tokens * 3 / 2)
             bigramAt = ContiguousArray(repeating: 0, count: tokens * 3 / 2)
         }
@@ -133,8 +141,9 @@ extension TextAnalysis {
         var cells = map.mutableSpan
         var words = wordList.mutableSpan
         for token in title {
-            let (number, isNew) = state.number(token.hash, &cells)
-            words[number].hash = token.hash & isNew | words[number].hash & ~isNew
+            // Written where the next new word goes, new or not.
+            words[state.count].hash = token.hash
+            _ = state.number(token.hash, &cells)
         }
         wordMap.end(state)
         wordCount = state.count
@@ -152,8 +161,8 @@ extension TextAnalysis {
         for index in start..<end {
             let hash = tokens[index].hash
             FrequencySketch.prefetch(hash, counts)
-            let (number, isNew) = state.number(hash, &cells)
-            words[number].hash = hash & isNew | words[number].hash & ~isNew
+            words[state.count].hash = hash
+            let number = state.number(hash, &cells)
             places[length] = Place(
                 word: Int32(truncatingIfNeeded: number), token: Int32(truncatingIfNeeded: index))
             length &+= 1
@@ -180,30 +189,38 @@ extension TextAnalysis {
     }
 
     /// Leaves the frequent words out and notes the facts.
+    ///
+    /// Added up, not branched on: which words are rare, numbers or names no processor foresees.
     private mutating func readSkeleton(_ tokens: Span<Token>) {
-        var list = Self.take(&self.skeleton)
-        defer { self.skeleton = list }
+        var (list, markList) = (Self.take(&self.skeleton), Self.take(&self.marks))
+        defer { (self.skeleton, self.marks) = (list, markList) }
         var skeleton = list.mutableSpan
+        var marks = markList.mutableSpan
         let (wordList, placeList) = (self.words, self.places)
         let (words, places) = (wordList.span, placeList.span)
-        var count = 0
+        var (count, marked) = (0, 0)
         for index in 0..<length {
             let place = places[index]
             let kind = tokens[Int(place.token)].kind
-            // Added up, not branched on: which words are rare no processor foresees.
-            var isKept = words[Int(place.word)].weight >= SketchLimits.weightMin ? 1 : 0
-            if !kind.isDisjoint(with: [.number, .name]) {
-                let isNumber = kind.contains(.number) && !kind.contains(.year)
-                if isNumber || (isKept == 1 && kind.contains(.name)) {
-                    facts.append(
-                        Fact(word: Int(place.word), isNumber: isNumber, place: count, token: Int(place.token)))
-                }
-                if isNumber { isKept = 1 }
-            }
             skeleton[count] = Place(word: place.word, token: Int32(truncatingIfNeeded: index))
-            count &+= isKept
+            marks[marked] = Mark(index: Int32(truncatingIfNeeded: index), place: Int32(truncatingIfNeeded: count))
+            let isRare = words[Int(place.word)].weight >= SketchLimits.weightMin ? 1 : 0
+            count &+= isRare | (kind.isTellingNumber ? 1 : 0)
+            marked &+= kind.isFact ? 1 : 0
         }
         skeletonCount = count
+        for number in 0..<marked { addFact(marks[number], tokens) }
+    }
+
+    /// Notes a number, or a name that is rare.
+    private mutating func addFact(_ mark: Mark, _ tokens: Span<Token>) {
+        let place = places[Int(mark.index)]
+        let isNumber = tokens[Int(place.token)].kind.isTellingNumber
+        let isRareName =
+            tokens[Int(place.token)].kind.contains(.name) && words[Int(place.word)].weight >= SketchLimits.weightMin
+        guard isNumber || isRareName else { return }
+        facts.append(
+            Fact(word: Int(place.word), isNumber: isNumber, place: Int(mark.place), token: Int(place.token)))
     }
 
     /// Numbers the bigrams, whose counts in the frequencies are asked for.
@@ -220,10 +237,8 @@ extension TextAnalysis {
             let first = skeleton[place]
             let hash = Self.bigram(words[Int(first.word)].hash, words[Int(skeleton[place &+ 1].word)].hash)
             FrequencySketch.prefetch(hash, counts)
-            let (number, isNew) = state.number(hash, &cells)
-            bigrams[number].hash = hash & isNew | bigrams[number].hash & ~isNew
-            let isKept = Int32(bitPattern: isNew)
-            bigrams[number].token = first.token & isKept | bigrams[number].token & ~isKept
+            bigrams[state.count] = Bigram(hash: hash, token: first.token)
+            let number = state.number(hash, &cells)
             bigramAt[place] = Int32(truncatingIfNeeded: number)
         }
         bigramMap.end(state)
@@ -277,11 +292,15 @@ extension TextAnalysis {
         where isWanted: (Element) -> Bool
     ) {
         let list = array.span
-        order.append(addingCapacity: numbers.count) { output in
-            for number in numbers where isWanted(list[number]) {
-                output.append(UInt64(list[number].hash) &<< 32 | UInt64(truncatingIfNeeded: number))
-            }
+        var kept = order.count
+        order.append(contentsOf: repeatElement(0, count: numbers.count))
+        var output = order.mutableSpan
+        // Written in any case, and kept or not.
+        for number in numbers {
+            output[kept] = UInt64(list[number].hash) &<< 32 | UInt64(truncatingIfNeeded: number)
+            kept &+= isWanted(list[number]) ? 1 : 0
         }
+        order.removeLast(order.count - kept)
     }
 
     /// Takes the numbers of the first ones of a sorted list.

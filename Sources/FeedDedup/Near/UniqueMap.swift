@@ -3,25 +3,19 @@
 /// Hashes are compared on their upper 28 bits, the part that sketches keep. The cells are handed to hot loops as a
 /// span: through the array each write would check for other owners, which took a sixth of the judging.
 struct UniqueMap {
-    struct Cell {
-        var key: UInt32 = 0
-        var generation: UInt32 = 0
-        var number: UInt32 = 0
-
-        /// 0: it holds that key; below 2^32: another one of this text; above: none of this text.
-        @inline(__always)
-        fileprivate func difference(from key: UInt32, _ generation: UInt32) -> UInt64 {
-            UInt64(self.generation ^ generation) &<< 32 | UInt64(self.key ^ key)
-        }
-    }
-
-    var cells: ContiguousArray<Cell> = []
+    /// A cell: 16 bits of generation, 28 of hash, 20 of number.
+    var cells: ContiguousArray<UInt64> = []
     private(set) var state = State()
+
+    private static let numberBits: UInt64 = 20
+    private static let generationShift: UInt64 = 48
+    private static let keyEnd: UInt64 = 1 << 28
 
     /// What a loop over the cells carries along.
     struct State {
         fileprivate(set) var mask = 0
-        fileprivate(set) var generation: UInt32 = 0
+        /// In its place in a cell.
+        fileprivate(set) var generation: UInt64 = 0
         fileprivate(set) var count = 0
 
         @inline(__always)
@@ -29,47 +23,52 @@ struct UniqueMap {
             Int(truncatingIfNeeded: (key &* 0x9E37_79B1) &>> 8) & mask
         }
 
-        /// The number of a hash, and whether it was met for the first time: all bits set if it was, else none.
+        /// The number of a hash: `count` before the call when it is met for the first time.
         ///
-        /// No processor foresees whether it was, so nothing branches on it: both cases write the cell.
+        /// No processor foresees whether it is, so nothing branches on it: both cases write the cell.
         @inline(__always)
-        mutating func number(_ hash: UInt32, _ cells: inout MutableSpan<Cell>) -> (number: Int, isNew: UInt32) {
+        mutating func number(_ hash: UInt32, _ cells: inout MutableSpan<UInt64>) -> Int {
             let key = hash &>> 4
+            let wanted = generation | UInt64(key) &<< numberBits
             var index = home(key)
-            var difference = cells[index].difference(from: key, generation)
-            while difference &- 1 < UInt64(UInt32.max) {
+            // 0: it holds that key; below `keyEnd`: another one of this text; above: none of this text.
+            var difference = (cells[index] ^ wanted) &>> numberBits
+            while difference &- 1 < keyEnd &- 1 {
                 index = (index &+ 1) & mask
-                difference = cells[index].difference(from: key, generation)
+                difference = (cells[index] ^ wanted) &>> numberBits
             }
-            let isNew = 0 &- (difference == 0 ? 0 : 1 as UInt32)
-            let number = cells[index].number & ~isNew | UInt32(truncatingIfNeeded: count) & isNew
-            cells[index] = Cell(key: key, generation: generation, number: number)
-            count &+= Int(isNew & 1)
-            return (Int(number), isNew)
+            let isNew = 0 &- (difference == 0 ? 0 : 1 as UInt64)
+            let known = cells[index] & (1 &<< numberBits &- 1)
+            let number = known & ~isNew | UInt64(truncatingIfNeeded: count) & isNew
+            cells[index] = wanted | number
+            count &+= Int(truncatingIfNeeded: isNew & 1)
+            return Int(truncatingIfNeeded: number)
         }
 
         /// The number of a hash that was met; -1: it was not.
         @inline(__always)
-        func find(_ hash: UInt32, _ cells: Span<Cell>) -> Int {
+        func find(_ hash: UInt32, _ cells: Span<UInt64>) -> Int {
             let key = hash &>> 4
+            let wanted = generation | UInt64(key) &<< numberBits
             var index = home(key)
-            while cells[index].generation == generation {
-                if cells[index].key == key { return Int(cells[index].number) }
+            var difference = (cells[index] ^ wanted) &>> numberBits
+            while difference &- 1 < keyEnd &- 1 {
                 index = (index &+ 1) & mask
+                difference = (cells[index] ^ wanted) &>> numberBits
             }
-            return -1
+            return difference == 0 ? Int(truncatingIfNeeded: cells[index] & (1 &<< numberBits &- 1)) : -1
         }
     }
 
-    /// Makes ready for a text with at most that many different hashes.
+    /// Makes ready for a text with at most that many different hashes, fewer than a million.
     mutating func begin(capacity: Int) {
         var size = 256
         while size < capacity &* 2 { size &*= 2 }
         state.count = 0
-        state.generation &+= 1
+        state.generation &+= 1 &<< Self.generationShift
         if cells.count < size || state.generation == 0 {
-            cells = ContiguousArray(repeating: Cell(), count: max(size, cells.count))
-            state.generation = 1
+            cells = ContiguousArray(repeating: 0, count: max(size, cells.count))
+            state.generation = 1 &<< Self.generationShift
         }
         state.mask = size &- 1
     }

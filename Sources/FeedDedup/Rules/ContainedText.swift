@@ -12,12 +12,14 @@ enum ContainedText {
     @Sendable
     static func find(_ index: inout StoryIndex, _ question: Question) -> Match? {
         let fingerprint = question.fingerprint
-        guard index.settings.nearDuplicates, fingerprint.tokens.count >= wordsMin else { return nil }
+        guard index.settings.nearDuplicates, fingerprint.tokens.count >= wordsMin,
+            index.mayBePassage(fingerprint, shareMin: shareMin)
+        else { return nil }
         index.readRuns(of: fingerprint)
         let runs = index.runs.runs
         guard runs.count >= runsMin else { return nil }
         var found: [(slot: UInt32, count: Int)] = []
-        let minimum = Int((shareMin * Double(runs.count)).rounded(.up))
+        let minimum = PassageRuns.minimum(of: runs.count, shareMin)
         index.passages.count(runs, minimum: minimum) { text, count in
             guard count >= minimum, index.items[text.slot].text == text.key else {
                 return

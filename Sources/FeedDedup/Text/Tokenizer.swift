@@ -10,6 +10,8 @@ struct Tokenizer {
     private let seed: HashSeed
     private let tokensMax: Int
     var tokens: ContiguousArray<Token> = []
+    /// Of all tokens in their order; made along with them, so that no second pass waits for one product after the other.
+    private var key: UInt64
 
     private var hasher: WordHasher
     private var run = Run.none
@@ -34,6 +36,7 @@ struct Tokenizer {
         self.seed = seed
         self.tokensMax = tokensMax
         hasher = WordHasher(seed: seed)
+        key = seed.low
         tokens.reserveCapacity(min(tokensMax, capacity))
     }
 
@@ -62,18 +65,18 @@ struct Tokenizer {
         return tokens.count < tokensMax ? min(index + 1, text.count) : text.count
     }
 
-    /// Words of ASCII letters with spaces between them, most of most texts: read and kept in one loop that stores nothing
-    /// but their tokens. Returns where they end; `first` when the first word goes on with something else.
+    /// Words of ASCII letters with spaces and signs between them, most of most texts: read and kept in one loop that stores
+    /// nothing but their tokens. Returns where they end; `first` when the first word goes on with something else.
     private mutating func readWords(_ text: Span<UInt8>, from first: Int) -> Int {
         let wanted = min(Self.wordsAtOnce, tokensMax &- tokens.count)
         if tokens.capacity &- tokens.count < wanted { tokens.reserveCapacity(tokens.capacity &* 2 &+ wanted) }
         let seed = seed
-        var (index, sinceStop) = (first, sinceStop)
+        var (index, sinceStop, key) = (first, sinceStop, key)
         var isFirstInLine = tokensAreEmptyInLine
         var names = 0
         let before = tokens.count
         tokens.append(addingCapacity: wanted) { output in
-            while !output.isFull, index < text.count, (text[index] | 0x20) &- 0x61 < 26 {
+            while !output.isFull, index < text.count {
                 let start = index
                 let hash = Self.hash(text, from: &index, seed: seed)
                 // What follows may be one more letter of it, or an accent.
@@ -87,19 +90,36 @@ struct Tokenizer {
                     Token(
                         hash: hash, offset: UInt32(truncatingIfNeeded: start), length: UInt16(clamping: length),
                         kind: isName ? .name : []))
+                key = Self.key(key, hash, seed)
                 isFirstInLine = false
                 names &+= isName ? 1 : 0
                 sinceStop &+= length
-                guard index < text.count, text[index] == 0x20 else { return }
-                sinceStop &+= 1
-                index &+= 1
+                // Mostly one space.
+                guard index < text.count else { return }
+                if text[index] == 0x20 { (index, sinceStop) = (index &+ 1, sinceStop &+ 1) }
+                while index < text.count, (text[index] | 0x20) &- 0x61 >= 26 {
+                    guard Self.isSign(text[index]) else { return }
+                    sinceStop = Self.isStop(text[index]) ? 0 : sinceStop &+ 1
+                    index &+= 1
+                }
             }
         }
         lineTokens &+= tokens.count &- before
         lineNames &+= names
-        self.sinceStop = sinceStop
+        (self.sinceStop, self.key) = (sinceStop, key)
         return index
     }
+
+    /// True for what, letters left out, parts words within a line: of ASCII all but figures and the end of the line.
+    @inline(__always)
+    private static func isSign(_ byte: UInt8) -> Bool { byte < 0x80 && byte != 0x0A && byte &- 0x30 >= 10 }
+
+    /// True for a sign behind which a capital proves nothing.
+    @inline(__always)
+    private static func isStop(_ byte: UInt8) -> Bool { byte < 0x40 && stops &>> UInt64(byte) & 1 != 0 }
+
+    /// A bit for each of ! " . : and ?
+    private static let stops: UInt64 = 1 << 0x21 | 1 << 0x22 | 1 << 0x2E | 1 << 0x3A | 1 << 0x3F
 
     /// Most tokens that are kept in one go.
     private static let wordsAtOnce = 32
@@ -151,11 +171,7 @@ struct Tokenizer {
             endRun()
         }
         if previousIdeograph != 0 { endIdeographs(at: previousStart) }
-        switch byte {
-        case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: "\""):
-            sinceStop = 0
-        default: sinceStop &+= 1
-        }
+        sinceStop = Self.isStop(byte) ? 0 : sinceStop &+ 1
     }
 
     private mutating func readScalar(_ scalar: UInt32, at index: Int, length: Int) {
@@ -283,9 +299,18 @@ struct Tokenizer {
             Token(
                 hash: hash, offset: UInt32(truncatingIfNeeded: start), length: UInt16(clamping: end - start), kind: kind
             ))
+        key = Self.key(key, hash, seed)
         lineTokens &+= 1
         lineNames &+= kind.contains(.name) ? 1 : 0
     }
+
+    @inline(__always)
+    private static func key(_ key: UInt64, _ hash: UInt32, _ seed: HashSeed) -> UInt64 {
+        WordHasher.mix(key &+ UInt64(hash), seed.high | 1)
+    }
+
+    /// Key of the words in their order. 0: there are none.
+    var textKey: UInt64 { tokens.isEmpty ? 0 : max(1, key) }
 
     /// Tokens of the current line; its first never counts as a name.
     private var lineTokens = 0

@@ -1,0 +1,77 @@
+/// The runs of one text that are kept, or looked for.
+struct PassageRuns {
+    /// Ascending, each once.
+    private(set) var runs: ContiguousArray<UInt32> = []
+    /// All runs of the text under judgement are there; false: they are still those of the text before, or some of this one.
+    private(set) var isRead = false
+    /// All runs that the last text that was read has at most, those that were not asked for too.
+    private(set) var countMax = 0
+    private var order: ContiguousArray<UInt64> = []
+    private var sorter = HashSorter()
+    /// The last two words, and the two before the last: the earlier one in the upper half.
+    private var pairs: (last: UInt64, middle: UInt64) = (0, 0)
+    private var length = 0
+    private var sampled = 0
+
+    /// Runs below are the smallest three of ten.
+    private static let smallestEnd: UInt64 = .max / 10 * 3
+
+    /// Makes ready for a new text.
+    mutating func begin() { isRead = false }
+
+    /// How many of so many runs are such a share of them.
+    static func minimum(of count: Int, _ share: Double) -> Int { Int((share * Double(count)).rounded(.up)) }
+
+    /// Reads a text. `isBoilerplate` says of each line whether the site prints it everywhere.
+    mutating func read(_ fingerprint: Fingerprint, isBoilerplate: ContiguousArray<Bool>) {
+        read(fingerprint, isBoilerplate, below: .max)
+        isRead = true
+    }
+
+    /// As `read`, but only the smallest runs, about three of ten.
+    mutating func readSmallest(of fingerprint: Fingerprint, isBoilerplate: ContiguousArray<Bool>) {
+        read(fingerprint, isBoilerplate, below: Self.smallestEnd)
+    }
+
+    private mutating func read(_ fingerprint: Fingerprint, _ isBoilerplate: ContiguousArray<Bool>, below end: UInt64) {
+        order.removeAll(keepingCapacity: true)
+        (length, sampled) = (0, 0)
+        var start = 0
+        for (line, isBoilerplate) in zip(fingerprint.lines, isBoilerplate) {
+            if !isBoilerplate { read(fingerprint.tokens.span.extracting(start..<line.end), below: end) }
+            start = line.end
+        }
+        let others = sampled - order.count
+        keepEachOnce()
+        countMax = runs.count + others
+    }
+
+    private mutating func keepEachOnce() {
+        sorter.sort(&order)
+        runs.removeAll(keepingCapacity: true)
+        for packed in order {
+            let run = UInt32(truncatingIfNeeded: packed &>> 32)
+            if run != runs.last { runs.append(run) }
+            if runs.count == PassageLimits.runsMax { return }
+        }
+    }
+
+    private mutating func read(_ tokens: Span<Token>, below end: UInt64) {
+        var (pairs, length, kept, sampled) = (pairs, length, order.count, sampled)
+        order.append(contentsOf: repeatElement(0, count: tokens.count))
+        var order = order.mutableSpan
+        for index in 0..<tokens.count {
+            let pair = pairs.last &<< 32 | UInt64(tokens[index].hash)
+            let hash = WordHasher.mix(pairs.middle, pair)
+            pairs = (pair, pairs.last)
+            length &+= 1
+            // Written in any case, and kept or not: which of four runs is sampled no processor foresees.
+            order[kept] = hash & 0xFFFF_FFFF_0000_0000
+            let isSampled = hash % PassageLimits.sampling == 0 && length >= PassageLimits.runWords
+            sampled &+= isSampled ? 1 : 0
+            kept &+= isSampled && hash <= end ? 1 : 0
+        }
+        (self.pairs, self.length, self.sampled) = (pairs, length, sampled)
+        self.order.removeLast(self.order.count - kept)
+    }
+}
