@@ -53,7 +53,8 @@ struct Comparison {
     }
 
     private static func copy(
-        _ numbers: ContiguousArray<Int32>, of list: ContiguousArray<some Weighed>, to samples: inout ContiguousArray<Sampled>
+        _ numbers: ContiguousArray<Int32>, of list: ContiguousArray<some Weighed>,
+        to samples: inout ContiguousArray<Sampled>
     ) {
         samples.removeAll(keepingCapacity: true)
         let (numbers, list) = (numbers.span, list.span)
