@@ -39,7 +39,7 @@ struct Comparison {
     mutating func begin() { isReady = false }
 
     /// Most texts have nothing to be compared with, so the tables are filled for the first comparison.
-    private mutating func prepare(_ analysis: TextAnalysis) {
+    mutating func prepare(_ analysis: TextAnalysis) {
         guard !isReady else { return }
         isReady = true
         Self.fit(&bigramMarks, analysis.bigramCount)
@@ -53,7 +53,8 @@ struct Comparison {
     }
 
     private static func copy(
-        _ numbers: ContiguousArray<Int32>, of list: ContiguousArray<some Weighed>, to samples: inout ContiguousArray<Sampled>
+        _ numbers: ContiguousArray<Int32>, of list: ContiguousArray<some Weighed>,
+        to samples: inout ContiguousArray<Sampled>
     ) {
         samples.removeAll(keepingCapacity: true)
         let (numbers, list) = (numbers.span, list.span)
