@@ -20,7 +20,7 @@ struct DedupScale {
     func run(count: Int, snapshot: String?) throws {
         var judge = DedupJudge(settings: settings)
         let texts = items.map { (title: Array($0.title.utf8), text: Array($0.text.utf8)) }
-        print("     items   us/item  bytes/item  identity  sketches  postings  words  repeats  texts")
+        print("     items   us/item  compared  bytes/item  identity  sketches  postings  words  repeats  texts")
         var done = 0
         var repeats = 0
         for mark in Self.marks(upTo: count) {
@@ -28,8 +28,10 @@ struct DedupScale {
             let sampleCount = min(mark, items.count / Self.batchItems * Self.batchItems)
             var seconds = 0.0
             var sampled = 0
+            var compared = 0
             while done < mark {
                 let articles = batch(from: done, upTo: min(mark, done + Self.batchItems), texts)
+                let before = judge.deduplicator.work.comparisons
                 let spent = cpuSeconds {
                     judge.judgeAll(articles.count, at: { Self.moment(done + $0) }, articles: { articles[$0] }) {
                         if case .repeat = $0.decision { repeats += 1 }
@@ -39,10 +41,12 @@ struct DedupScale {
                 if mark - done < sampleCount {
                     seconds += spent
                     sampled += articles.count
+                    compared += judge.deduplicator.work.comparisons - before
                 }
             }
             let index = judge.deduplicator
-            print(row(done, seconds * 1e6 / Double(max(1, sampled)), index, repeats))
+            let each = Double(max(1, sampled))
+            print(row(done, seconds * 1e6 / each, Double(compared) / each, index, repeats))
         }
         print("process: \(ProcessStatus.memory())")
         if let snapshot { try write(judge.deduplicator, to: snapshot) }
@@ -86,11 +90,14 @@ struct DedupScale {
         return marks + [count]
     }
 
-    private func row(_ done: Int, _ microseconds: Double, _ index: Deduplicator, _ repeats: Int) -> String {
+    private func row(
+        _ done: Int, _ microseconds: Double, _ compared: Double, _ index: Deduplicator, _ repeats: Int
+    ) -> String {
         let memory = index.memory
+        func tenths(_ number: Double) -> String { "\((number * 10).rounded() / 10)" }
         func each(_ bytes: Int) -> Int { bytes / max(1, index.itemCount) }
         let numbers: [(String, Int)] = [
-            ("\(done)", 10), ("\((microseconds * 10).rounded() / 10)", 10), ("\(each(index.indexBytes))", 12),
+            ("\(done)", 10), (tenths(microseconds), 10), (tenths(compared), 10), ("\(each(index.indexBytes))", 12),
             ("\(each(memory.identity))", 10), ("\(each(memory.sketches))", 10), ("\(each(memory.postings))", 10),
             ("\(each(memory.frequencies + memory.lines))", 7), ("\(repeats)", 9), ("\(index.textCount)", 9),
         ]
@@ -99,7 +106,7 @@ struct DedupScale {
 
     private func batch(
         from start: Int, upTo end: Int, _ texts: [(title: [UInt8], text: [UInt8])]
-    ) -> [Article] {
+    ) -> [BoxedArticle] {
         (start..<end).map { number in
             let item = items[number % items.count]
             let round = number / items.count
@@ -107,7 +114,7 @@ struct DedupScale {
             var article = DedupItem.renamed(item, round: round)
             article.title = Self.ciphered(text.title, round)
             article.contentText = Self.ciphered(text.text, round)
-            return article
+            return BoxedArticle(article)
         }
     }
 

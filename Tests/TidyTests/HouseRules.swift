@@ -62,7 +62,8 @@ enum HouseRules {
         "Sources/FeedModel/JSON/",
         // Eight letters at once: a fingerprint takes 5.4 us, letter by letter 6.5 (`feedd-bench dedup FILE --throughput`).
         "Sources/FeedDedup/Text/LetterRun.swift",
-        // The processor is told what will be read next; cells are moved as one block (figures in the files).
+        // The processor is told what will be read next; cells are moved as one block, and packed numbers read in one load
+        // (figures in the files).
         "Sources/FeedDedup/Memory/",
         // The terminal's width is asked for with an ioctl.
         "Sources/feedd/Terminal/",

@@ -37,9 +37,11 @@ enum IdentityLadder {
 
     /// Several items may stand under one guid (miniflux#4197): the one that is most alike.
     private static func best(_ kind: KeyKind, _ value: UInt64?, _ key: ItemKey, in items: ItemTable) -> UInt32? {
-        items.slot(kind, value, where: { $0.raw == key.rawFingerprint })
+        // Most items that are judged are new: nothing stands there.
+        guard let first = items.slot(kind, value) else { return nil }
+        return items.slot(kind, value, where: { $0.raw == key.rawFingerprint })
             ?? items.slot(kind, value, where: { $0.content == key.content })
             ?? items.slot(kind, value, where: { $0.link != 0 && $0.link == key.link })
-            ?? items.slot(kind, value)
+            ?? first
     }
 }

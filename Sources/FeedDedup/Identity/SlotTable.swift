@@ -45,9 +45,13 @@ struct SlotTable {
         return nil
     }
 
-    /// Asks for the memory where the search for a hash begins.
+    /// Asks for the memory where the search for a hash begins, and for the line behind, where many searches go on.
     @inline(__always)
-    func prefetch(_ hash: UInt64) { cells.span.prefetch(home(hash)) }
+    func prefetch(_ hash: UInt64) {
+        let address = cells.span.address(home(hash))
+        CacheLine.prefetch(address)
+        CacheLine.prefetch(address &+ CacheLine.bytes)
+    }
 
     /// Puts a slot under a hash. False: as many stand there already as may, and nothing was done.
     mutating func insert(_ hash: UInt64, slot: UInt32) -> Bool {

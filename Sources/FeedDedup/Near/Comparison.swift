@@ -39,7 +39,7 @@ struct Comparison {
     mutating func begin() { isReady = false }
 
     /// Most texts have nothing to be compared with, so the tables are filled for the first comparison.
-    private mutating func prepare(_ analysis: TextAnalysis) {
+    mutating func prepare(_ analysis: TextAnalysis) {
         guard !isReady else { return }
         isReady = true
         Self.fit(&bigramMarks, analysis.bigramCount)

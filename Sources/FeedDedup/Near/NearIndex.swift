@@ -37,20 +37,23 @@ struct NearIndex {
             if countsLines { boilerplate.add(hash) }
         }
         analysis.read(fingerprint, frequencies, isBoilerplate: boilerplateLines)
-        comparison.begin()
         postings.prefetch(analysis.keys.span)
+        analysis.readRest(of: fingerprint)
+        comparison.begin()
     }
 
     /// Asks for the memory of all candidates before the first is compared: its document, then what that leads to.
     ///
     /// - Parameter items: The items that the documents are texts of.
-    func prefetchCandidates(_ items: ItemTable) {
+    mutating func prefetchCandidates(_ items: ItemTable) {
         for number in candidates { store.prefetch(number) }
         for number in candidates.prefix(SketchLimits.comparisons) {
             guard let document = store.document(number) else { continue }
             items.prefetch(document.slot)
             store.prefetchSketch(of: document)
         }
+        // While that is on its way.
+        if !candidates.isEmpty { comparison.prepare(analysis) }
     }
 
     /// Finds the older texts that share most keys with the one under judgement.

@@ -11,7 +11,9 @@ struct PassageRuns {
     /// The last two words, and the two before the last: the earlier one in the upper half.
     private var pairs: (last: UInt64, middle: UInt64) = (0, 0)
     private var length = 0
+    /// Runs that were sampled, and those of them that were asked for.
     private var sampled = 0
+    private var kept = 0
 
     /// Runs below are the smallest three of ten.
     private static let smallestEnd: UInt64 = .max / 10 * 3
@@ -35,15 +37,16 @@ struct PassageRuns {
 
     private mutating func read(_ fingerprint: Fingerprint, _ isBoilerplate: ContiguousArray<Bool>, below end: UInt64) {
         order.removeAll(keepingCapacity: true)
-        (length, sampled) = (0, 0)
+        order.append(contentsOf: repeatElement(0, count: fingerprint.tokens.count))
+        (length, sampled, kept) = (0, 0, 0)
         var start = 0
         for (line, isBoilerplate) in zip(fingerprint.lines, isBoilerplate) {
             if !isBoilerplate { read(fingerprint.tokens.span.extracting(start..<line.end), below: end) }
             start = line.end
         }
-        let others = sampled - order.count
+        order.removeLast(order.count - kept)
         keepEachOnce()
-        countMax = runs.count + others
+        countMax = runs.count + sampled - kept
     }
 
     private mutating func keepEachOnce() {
@@ -57,8 +60,7 @@ struct PassageRuns {
     }
 
     private mutating func read(_ tokens: Span<Token>, below end: UInt64) {
-        var (pairs, length, kept, sampled) = (pairs, length, order.count, sampled)
-        order.append(contentsOf: repeatElement(0, count: tokens.count))
+        var (pairs, length, kept, sampled) = (pairs, length, kept, sampled)
         var order = order.mutableSpan
         for index in 0..<tokens.count {
             let pair = pairs.last &<< 32 | UInt64(tokens[index].hash)
@@ -71,7 +73,6 @@ struct PassageRuns {
             sampled &+= isSampled ? 1 : 0
             kept &+= isSampled && hash <= end ? 1 : 0
         }
-        (self.pairs, self.length, self.sampled) = (pairs, length, sampled)
-        self.order.removeLast(self.order.count - kept)
+        (self.pairs, self.length, self.kept, self.sampled) = (pairs, length, kept, sampled)
     }
 }

@@ -39,7 +39,7 @@ struct PassageTable {
         }
         texts.append(text)
         for run in runs { prefetch(run) }
-        for run in runs { insert(run, UInt64(texts.count)) }
+        insert(runs, UInt64(texts.count))
     }
 
     /// Counts how many of the runs stand in each text, for the few texts that the first ones name.
@@ -88,28 +88,24 @@ struct PassageTable {
         }
     }
 
-    private mutating func insert(_ run: UInt32, _ text: UInt64) {
-        let home = home(run)
+    /// Puts a text under its runs.
+    private mutating func insert(_ runs: ContiguousArray<UInt32>, _ text: UInt64) {
+        let (mask, size) = (cells.count &- 1, UInt64(truncatingIfNeeded: cells.count))
+        var added = 0
         var cells = cells.mutableSpan
-        if Self.insert(run, text, from: home, &cells) { used += 1 }
-    }
-
-    /// False: the run stands in so many texts already that this one is left out.
-    @inline(__always)
-    private static func insert(
-        _ run: UInt32, _ text: UInt64, from home: Int, _ cells: inout MutableSpan<UInt64>
-    ) -> Bool {
-        let mask = cells.count &- 1
-        var index = home
-        var others = 0
-        while cells[index] != 0 {
-            others &+= UInt32(truncatingIfNeeded: cells[index] &>> 32) == run ? 1 : 0
+        for run in runs {
+            var index = Self.home(run, size)
+            var others = 0
+            while cells[index] != 0 {
+                others &+= UInt32(truncatingIfNeeded: cells[index] &>> 32) == run ? 1 : 0
+                index = (index &+ 1) & mask
+            }
             // Of a passage that many print the first few are enough; a flood of them must not make a chain.
-            if others == PassageLimits.textsPerRun { return false }
-            index = (index &+ 1) & mask
+            guard others < PassageLimits.textsPerRun else { continue }
+            cells[index] = UInt64(run) &<< 32 | text
+            added &+= 1
         }
-        cells[index] = UInt64(run) &<< 32 | text
-        return true
+        used += added
     }
 
     /// Lets go of the older half.
@@ -126,18 +122,31 @@ struct PassageTable {
         used = 0
         // From behind a free cell on: what stands at the end of the table may go on at its start.
         let start = (old.firstIndex(of: 0) ?? -1) + 1
-        for part in [start..<old.count, 0..<start] {
-            for index in part where old[index] & 0xFFFF_FFFF > UInt64(dropped) {
-                let cell = old[index]
-                insert(UInt32(truncatingIfNeeded: cell >> 32), (cell & 0xFFFF_FFFF) - UInt64(dropped))
-            }
-        }
+        copy(old.span.extracting(start...), from: dropped)
+        copy(old.span.extracting(..<start), from: dropped)
     }
 
-    /// The upper bits of the hash: where a table of half the size has it, and once again.
+    /// Copies the cells of those texts that are not dropped.
+    private mutating func copy(_ old: Span<UInt64>, from dropped: Int) {
+        let (dropped, size) = (UInt64(truncatingIfNeeded: dropped), UInt64(truncatingIfNeeded: cells.count))
+        var copied = 0
+        var cells = cells.mutableSpan
+        for place in old.indices where old[place] & 0xFFFF_FFFF > dropped {
+            var index = Self.home(UInt32(truncatingIfNeeded: old[place] &>> 32), size)
+            while cells[index] != 0 { index = (index &+ 1) & (cells.count &- 1) }
+            cells[index] = old[place] &- dropped
+            copied &+= 1
+        }
+        used += copied
+    }
+
     @inline(__always)
-    private func home(_ run: UInt32) -> Int {
-        Int(truncatingIfNeeded: (UInt64(run &* 0x9E37_79B1) &* UInt64(truncatingIfNeeded: cells.count)) &>> 32)
+    private func home(_ run: UInt32) -> Int { Self.home(run, UInt64(truncatingIfNeeded: cells.count)) }
+
+    /// The upper bits of the hash: a table twice as large has its runs in the same order.
+    @inline(__always)
+    private static func home(_ run: UInt32, _ size: UInt64) -> Int {
+        Int(truncatingIfNeeded: (UInt64(run &* 0x9E37_79B1) &* size) &>> 32)
     }
 }
 

@@ -19,10 +19,11 @@ struct ScoreCard {
         Term(name: "lead_both_ways", coefficient: 4.1871) { Double(min($0.leadNew, $0.leadOld)) },
         Term(name: "lead_one_way", coefficient: 3.4051) { Double(max($0.leadNew, $0.leadOld)) },
         Term(name: "shared_bigrams", coefficient: 1.9641) { min(1, Double($0.sharedBigrams) / 12) },
-        Term(name: "many_shared_bigrams", coefficient: 1.046) { Logarithm.natural(1 + Double($0.sharedBigrams)) },
+        Term(name: "many_shared_bigrams", coefficient: 1.046) { logarithm(ofOneMoreThan: $0.sharedBigrams) },
         Term(name: "title", coefficient: 2.9448) { Double($0.title) },
         Term(name: "short_text", coefficient: -1.9669) {
-            max(0, 3.7 - Logarithm.natural(Double($0.shorterLength + 2)))
+            // Of a longer text it is 0, and most are longer.
+            $0.shorterLength > 40 ? 0 : max(0, 3.7 - Logarithm.natural(Double($0.shorterLength + 2)))
         },
     ]
 
@@ -54,6 +55,13 @@ struct ScoreCard {
         var sum = 0.0
         for term in terms { sum += term.coefficient * term.value(likeness) }
         return sum
+    }
+
+    /// Of the counts that sketches allow, made once: it is asked for with each comparison.
+    private static let logarithms = ContiguousArray((0...128).map { Logarithm.natural(1 + Double($0)) })
+
+    private static func logarithm(ofOneMoreThan count: Int) -> Double {
+        count < logarithms.count ? logarithms[count] : Logarithm.natural(1 + Double(count))
     }
 
     private static func share(_ part: Int, _ other: Int) -> Double {

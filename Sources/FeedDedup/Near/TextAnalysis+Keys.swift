@@ -33,23 +33,33 @@ extension TextAnalysis {
         keys.removeAll(keepingCapacity: true)
         frequentKeys.removeAll(keepingCapacity: true)
         titleBigrams.removeAll(keepingCapacity: true)
+        readTitlePairs(title, frequencies.bigrams.cells.span)
         for number in lead.prefix(SketchLimits.leadKeys) { addKey(bigrams[Int(number)].hash, frequencies) }
         let restBigrams = bigramCount - lead.count
         let restKeys = min(
             SketchLimits.restKeysMax, max(SketchLimits.restKeys, restBigrams / SketchLimits.bigramsPerKey))
         for number in rest.prefix(restKeys) { addKey(bigrams[Int(number)].hash, frequencies) }
+        for hash in titlePairs where titleBigrams.count < SketchLimits.titleKeys {
+            if bigramMap.find(hash) < 0, !titleBigrams.contains(hash) { titleBigrams.append(hash) }
+            if !keys.contains(hash) { addKey(hash, frequencies) }
+        }
+        addFrequentKeys()
+    }
+
+    /// The bigrams of the title's rare words, whose counts are asked for.
+    private mutating func readTitlePairs(_ title: ContiguousArray<Token>, _ counts: Span<UInt8>) {
+        titlePairs.removeAll(keepingCapacity: true)
         var previous: UInt32?
         for token in title {
             let number = wordMap.find(token.hash)
             guard number >= 0, words[number].weight >= SketchLimits.weightMin else { continue }
-            if let previous, titleBigrams.count < SketchLimits.titleKeys {
+            if let previous {
                 let hash = Self.bigram(previous, token.hash)
-                if bigramMap.find(hash) < 0, !titleBigrams.contains(hash) { titleBigrams.append(hash) }
-                if !keys.contains(hash) { addKey(hash, frequencies) }
+                FrequencySketch.prefetch(hash, counts)
+                titlePairs.append(hash)
             }
             previous = token.hash
         }
-        addFrequentKeys()
     }
 
     private mutating func addKey(_ hash: UInt32, _ frequencies: Frequencies) {

@@ -70,6 +70,8 @@ struct TextAnalysis {
     var keys: ContiguousArray<UInt32> = []
     /// Bigrams of the title that the text does not hold.
     var titleBigrams: ContiguousArray<UInt32> = []
+    /// All bigrams of the title.
+    var titlePairs: ContiguousArray<UInt32> = []
     /// Words of the text, the site's own lines left out.
     var length = 0
 
@@ -91,7 +93,8 @@ struct TextAnalysis {
 }
 
 extension TextAnalysis {
-    /// Takes a text apart. `isBoilerplate` says of each line whether the site prints it everywhere.
+    /// Takes a text apart as far as it is needed to look for it; `readRest(of:)` must follow. `isBoilerplate` says of each
+    /// line whether the site prints it everywhere.
     mutating func read(
         _ fingerprint: Fingerprint, _ frequencies: Frequencies, isBoilerplate: ContiguousArray<Bool>
     ) {
@@ -108,9 +111,13 @@ extension TextAnalysis {
         readBigrams(frequencies.bigrams.cells.span)
         weighBigrams(frequencies)
         sampleBigrams()
+        chooseKeys(fingerprint.titleTokens, frequencies)
+    }
+
+    /// The rest of `read`: what is not needed to look for the text, so that the memory for that is on its way meanwhile.
+    mutating func readRest(of fingerprint: Fingerprint) {
         sampleWords()
         keepFacts(fingerprint.titleTokens)
-        chooseKeys(fingerprint.titleTokens, frequencies)
     }
 
     private mutating func reset(for fingerprint: Fingerprint) {
