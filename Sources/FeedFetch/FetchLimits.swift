@@ -26,11 +26,14 @@ package struct FetchLimits: Sendable, Hashable {
     package var discardedBytesMax = 64 << 10
     /// Transfers at one time; more wait their turn inside.
     package var transfersMax = 1024
-    /// Open connections kept for reuse, over all hosts; a quarter of the process's file descriptors if that is less.
+    /// Open connections over all hosts, beyond which each is closed when its answer is there; a quarter of the process's file
+    /// descriptors if that is less.
     package var connectionsCachedMax = 512
+    /// How long a connection is kept for the next feed of its host. A host's gap is two seconds; most servers wait no longer.
+    package var connectionIdleTime: Duration = .seconds(60)
     /// How long an address that was looked up is used again. Long enough for the feeds of one host that follow one another;
     /// libcurl goes through all that it remembers at the end of each transfer, so a minute's worth of hosts is too much.
-    package var nameCacheTime: Duration = .seconds(10)
+    package var nameCacheTime: Duration = .seconds(5)
     /// Connections to one host at one time. nil: as many as the callers ask for; the scheduler holds the budget.
     package var connectionsPerHostMax: Int?
     /// Transfers to one address at one time, whatever their hosts' names; beyond it a fetch that would open another

@@ -73,8 +73,19 @@ package final class Daemon: Sendable {
     /// What waits for its commit, and the memory of the index.
     package func commitLoad() async -> SequencerLoad { await ingest.stages.sequencer.load }
 
-    /// What waits, what is under way, and when the next feed is due.
-    package func load() async -> DaemonLoad { await conductor.load() }
+    /// All feeds counted: what waits, what is under way, when the next is due, and how they are.
+    ///
+    /// Some thousands at a time: of a million the count takes half a second, in which no fetch could begin or end.
+    package func census() async -> FeedCensus {
+        var census = FeedCensus()
+        var place = 0
+        while let part = await conductor.census(from: place) {
+            census.add(part.census)
+            place = part.end
+            await Task.yield()
+        }
+        return census
+    }
 }
 
 /// How much the daemon's store holds.
@@ -85,27 +96,4 @@ package struct DaemonHoldings: Sendable, Hashable {
     package let repeats: Int
     /// Bytes of both logs.
     package let bytes: Int
-}
-
-/// What the daemon is busy with.
-package struct DaemonLoad: Sendable, Hashable {
-    /// Feeds whose time has come and that wait for their host or for a free slot.
-    package var due = 0
-    package var inFlight = 0
-    /// nil: none is planned.
-    package var nextDue: Timestamp?
-}
-
-extension Conductor {
-    func load() -> DaemonLoad {
-        var load = DaemonLoad()
-        let now = clock.now
-        load.inFlight = inFlight.count
-        for entry in registry.enabled where inFlight[entry.id] == nil && !entry.state.schedule.isStopped {
-            let due = entry.state.schedule.nextDue ?? now
-            if due <= now { load.due += 1 }
-            load.nextDue = min(load.nextDue ?? due, due)
-        }
-        return load
-    }
 }

@@ -30,18 +30,7 @@ package struct DaemonSource: ServiceSource {
     package func snapshot() async -> ServiceSnapshot {
         let now = clock.now
         let observer = daemon.observer
-        let load = await daemon.load()
-        var totals = ServiceTotals()
-        totals.setDay(observer.history, now: now)
-        totals.residentBytes = processFigures().residentBytes
-        if let held = await daemon.holdings() {
-            (totals.articles, totals.repeats, totals.storeBytes) = (held.articles, held.repeats, held.bytes)
-        }
-        totals.due = load.due
-        totals.inFlight = load.inFlight
-        totals.nextDue = load.nextDue
-        var snapshot = ServiceSnapshot(
-            version: version, now: now, started: started, state: state(), totals: totals, health: health())
+        var snapshot = await outline(await daemon.census(), now: now)
         snapshot.hours = observer.history.hours(now: now)
         let new = observer.history.newByFeed(now: now)
         snapshot.feeds = await daemon.entries().map { FeedRow($0, dayNew: new[$0.id] ?? 0, now: now) }
@@ -57,6 +46,26 @@ package struct DaemonSource: ServiceSource {
         return snapshot
     }
 
+    /// The service in one line, for `systemctl status`: without a row for each of its feeds.
+    package func statusLine() async -> String {
+        let census = await daemon.census()
+        return await outline(census, now: clock.now).statusLine(feeds: census.feedCount, sick: census.sickCount)
+    }
+
+    private func outline(_ census: FeedCensus, now: Timestamp) async -> ServiceSnapshot {
+        var totals = ServiceTotals()
+        totals.setDay(daemon.observer.history, now: now)
+        totals.residentBytes = processFigures().residentBytes
+        if let held = await daemon.holdings() {
+            (totals.articles, totals.repeats, totals.storeBytes) = (held.articles, held.repeats, held.bytes)
+        }
+        totals.due = census.due
+        totals.inFlight = census.inFlight
+        totals.nextDue = census.nextDue
+        return ServiceSnapshot(
+            version: version, now: now, started: started, state: state(), totals: totals, health: health())
+    }
+
     package func refreshMetrics() async {
         let metrics = daemon.observer.metrics
         let figures = processFigures()
@@ -68,18 +77,17 @@ package struct DaemonSource: ServiceSource {
         for part in daemon.observer.heartbeats.health() {
             metrics.heartbeatAgeSeconds.set(part.age.inSeconds, part.name)
         }
-        let load = await daemon.load()
-        metrics.feedsDue.set(load.due)
-        metrics.fetchesInFlight.set(load.inFlight)
-        metrics.overdueSeconds.set(max(0, (clock.now - (load.nextDue ?? clock.now)).inSeconds))
+        let census = await daemon.census()
+        metrics.feedsDue.set(census.due)
+        metrics.fetchesInFlight.set(census.inFlight)
+        metrics.overdueSeconds.set(max(0, (clock.now - (census.nextDue ?? clock.now)).inSeconds))
         let commits = await daemon.commitLoad()
         metrics.commitQueueArticles.set(commits.articles)
         metrics.commitQueueAgeSeconds.set(commits.since.map { max(0, (clock.now - $0).inSeconds) } ?? 0)
         metrics.indexBytes.set(commits.indexBytes)
-        var counts: [FeedStatus.Condition: Int] = [:]
-        let now = clock.now
-        for entry in await daemon.entries() { counts[FeedStatus(entry, now: now).condition, default: 0] += 1 }
-        for condition in FeedStatus.Condition.allCases { metrics.feeds.set(counts[condition] ?? 0, condition.rawValue) }
+        for condition in FeedStatus.Condition.allCases {
+            metrics.feeds.set(census.conditions[condition] ?? 0, condition.rawValue)
+        }
     }
 
     package func stream(_ selection: StreamSelection) async -> [PublishedItem]? {

@@ -2,7 +2,10 @@ import FeedModel
 
 extension ServiceSnapshot {
     /// The state of the service in one line, for `systemctl status` (`STATUS=`).
-    package var statusLine: String {
+    package var statusLine: String { statusLine(feeds: feeds.count, sick: sickFeeds.count) }
+
+    /// The same where the feeds were only counted.
+    func statusLine(feeds: Int, sick: Int) -> String {
         let fetches = totals.dayFetched + totals.dayNotModified + totals.dayFailed
         var line: String
         switch state {
@@ -12,9 +15,8 @@ extension ServiceSnapshot {
         case .paused(let reason): line = "Paused: \(reason)"
         case .stopping: line = "Stopping"
         }
-        let sick = sickFeeds.count
         line +=
-            "; \(Words.counted(feeds.count, "feed", "feeds"))" + (sick > 0 ? ", \(Words.count(sick)) to look at" : "")
+            "; \(Words.counted(feeds, "feed", "feeds"))" + (sick > 0 ? ", \(Words.count(sick)) to look at" : "")
         line += "; 24 h: \(Words.counted(totals.dayNew, "story", "stories")), "
         line += "\(Words.counted(totals.dayRepeats, "repeat", "repeats")), "
         line += Words.counted(fetches, "fetch", "fetches")

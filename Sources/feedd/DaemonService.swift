@@ -90,7 +90,7 @@ struct DaemonService: Service {
                 // Soon after the start once more: the first pass is what whoever has just started it looks for.
                 var pause: Duration = .seconds(5)
                 while !Task.isCancelled {
-                    if notifier.isHeard { notifier.tell(.status(await source.snapshot().statusLine)) }
+                    if notifier.isHeard { notifier.tell(.status(await source.statusLine())) }
                     // Cancelled: the loop looks at it.
                     try? await Task.sleep(for: pause)
                     pause = min(pause * 2, Self.statusInterval)

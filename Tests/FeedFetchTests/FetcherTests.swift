@@ -90,6 +90,21 @@ extension FetchOutcome {
         }
     }
 
+    /// Beyond the limit a connection is closed with its answer; the one that is kept serves once more before it is.
+    @Test func keepsNoMoreConnectionsThanItMay() async throws {
+        try await TestServer.with({ _ in .text("x") }) { first in
+            try await TestServer.with({ _ in .text("x") }) { second in
+                let fetcher = try makeFetcher { $0.limits.connectionsCachedMax = 1 }
+                for server in [first, second, second, first, first] {
+                    _ = try await fetcher.fetch(makeRequest(server.url))
+                }
+                #expect(first.requests.map(\.connection) == [0, 0, 1])
+                #expect(second.requests.map(\.connection) == [0, 1])
+                await fetcher.shutdown()
+            }
+        }
+    }
+
     @Test func keepsConnections() async throws {
         try await TestServer.with({ _ in .text("x") }) { server in
             let fetcher = try makeFetcher()

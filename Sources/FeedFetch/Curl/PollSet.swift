@@ -18,6 +18,9 @@ final class PollSet {
 
     private let descriptor: FileDescriptor
     private var watches: [CInt: Watch] = [:]
+    /// Connections that are open, in use or idle, and how many there should be at most.
+    private var connectionCount = 0
+    var connectionsMax = Int.max
     private var events = unsafe [epoll_event](repeating: epoll_event(), count: 256)
 
     init() throws(CurlError) {
@@ -36,11 +39,17 @@ final class PollSet {
     }
 
     /// A connection's socket was opened.
-    func opened(_ socket: curl_socket_t) { watches[socket] = Watch(isWanted: false, isConnection: true) }
+    func opened(_ socket: curl_socket_t) {
+        watches[socket] = Watch(isWanted: false, isConnection: true)
+        connectionCount += 1
+    }
+
+    /// Whether no further connection should be kept open for those that may follow.
+    var isFull: Bool { connectionCount >= connectionsMax }
 
     /// Closes a connection's socket; the kernel takes it out of the set.
     func close(_ socket: curl_socket_t) -> CInt {
-        watches[socket] = nil
+        if watches.removeValue(forKey: socket)?.isConnection == true { connectionCount -= 1 }
         return Glibc.close(socket)
     }
 

@@ -25,6 +25,7 @@ final class Transfer {
     private unowned let poll: PollSet
     /// What the handle was given last; libcurl copies each text it is given.
     private var given: (roots: String, userAgent: String) = ("", "")
+    private var closesConnection = false
     /// Where `load` counts this transfer. nil: nowhere.
     private var countedAt: IPAddress?
 
@@ -53,6 +54,7 @@ final class Transfer {
         if !isPlain {
             easy.reset()
             given = ("", "")
+            closesConnection = false
             try setCommonOptions()
         }
         fields = try FieldList(order.fields)
@@ -63,6 +65,10 @@ final class Transfer {
             try easy.set(CURLOPT_CAINFO, order.certificateAuthorityFile)
         }
         given = (order.certificateAuthorityFile, order.userAgent)
+        if closesConnection != poll.isFull {
+            closesConnection.toggle()
+            try easy.set(CURLOPT_FORBID_REUSE, closesConnection ? 1 : 0)
+        }
         try easy.set(CURLOPT_TIMEOUT_MS, Int(clamping: max(order.timeout.milliseconds, 1)))
         isPlain =
             order.httpVersion == .automatic && order.clientCertificateFile == nil && order.proxy == nil
@@ -244,6 +250,7 @@ extension Transfer {
         try easy.set(CURLOPT_LOW_SPEED_LIMIT, limits.lowSpeedBytesPerSecond)
         try easy.set(CURLOPT_LOW_SPEED_TIME, Int(clamping: limits.lowSpeedSpan.components.seconds))
         try easy.set(CURLOPT_MAXLIFETIME_CONN, 300)
+        try easy.set(CURLOPT_MAXAGE_CONN, Int(clamping: limits.connectionIdleTime.milliseconds / 1000))
         try easy.set(CURLOPT_MAXFILESIZE_LARGE, size: min(limits.wireBytesMax, limits.bodyBytesMax))
     }
 

@@ -50,18 +50,22 @@ package struct FeedStatus: Sendable, Hashable {
         let sicknesses = entry.state.sicknesses(now: now).filter { $0.kind != .failing && $0.kind != .stopped }
         reasons += sicknesses.map(\.description)
         self.reasons = reasons
-        condition =
-            if schedule.isStopped {
-                .stopped
-            } else if schedule.failureCount > 0 {
-                .failing
-            } else if !sicknesses.isEmpty || substitute != nil {
-                .ailing
-            } else if schedule.lastSuccess == nil {
-                .new
-            } else {
-                .healthy
-            }
+        condition = Self.condition(
+            schedule, isAiling: !sicknesses.isEmpty || substitute != nil)
+    }
+
+    /// The word alone, without the sentences, for a count over all feeds.
+    static func condition(_ state: FeedState, isReplaced: Bool, now: Timestamp) -> Condition {
+        let isAiling =
+            isReplaced || state.sicknesses(now: now).contains { $0.kind != .failing && $0.kind != .stopped }
+        return condition(state.schedule, isAiling: isAiling)
+    }
+
+    private static func condition(_ schedule: ScheduleState, isAiling: Bool) -> Condition {
+        if schedule.isStopped { return .stopped }
+        if schedule.failureCount > 0 { return .failing }
+        if isAiling { return .ailing }
+        return schedule.lastSuccess == nil ? .new : .healthy
     }
 
     /// All configured feeds, or one of them; the sick ones first, then by name. Takes no lock.

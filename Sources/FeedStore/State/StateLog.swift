@@ -24,6 +24,8 @@ struct StateLog {
     /// Beyond this the journal is folded into a snapshot; raised when that fails, so that not every commit tries it.
     private var foldBytes = 0
     private var snapshotBytes: Int
+    /// What was appended last: between two articles all states depend on one place, and name it in one piece of memory.
+    private var latest: StoredState?
     private var scratch = JSONWriter(reservingCapacity: 1 << 14)
 
     init(
@@ -66,7 +68,7 @@ struct StateLog {
             declarations.add(declaration)
             StateLine.append(declaration, to: &scratch)
         }
-        var together: StoredState?
+        var together = latest?.position == position ? latest : nil
         for state in changed {
             let stored =
                 together.map { StoredState(state: state, with: $0) } ?? StoredState(state: state, position: position)
@@ -74,6 +76,7 @@ struct StateLog {
             states[state.id] = stored
             StateLine.append(stored, to: &scratch)
         }
+        latest = together
         guard let journal, !isSuspect else { return 0 }
         do {
             try fileSystem.writeAll(scratch.bytes.span, to: journal)

@@ -116,7 +116,7 @@ final class Trial: Sendable {
     /// Returns when nothing is under way and the loop sleeps.
     private func settle(_ conductor: Conductor, _ turns: inout AsyncStream<Void>.AsyncIterator) async {
         while true {
-            if await conductor.load().inFlight == 0, clock.nextAlarm != nil { return }
+            if await conductor.inFlight.isEmpty, clock.nextAlarm != nil { return }
             await turns.next()
         }
     }
