@@ -11,7 +11,7 @@ package struct Ingest: Sendable {
     package let configuration: Configuration
     package let store: Store
     /// For one pass or one daemon.
-    let feeds: StartingFeedsHandover
+    let feeds: Handover<StartingFeeds>
     let stages: Stages
     let fetcher: Fetcher
     let clock: any ServiceClock
@@ -60,7 +60,7 @@ package struct Ingest: Sendable {
             refresher: refresher, sequencer: sequencer, store: store, planner: planner, clock: clock,
             concurrency: configuration.fetch.concurrency)
         return Ingest(
-            configuration: configuration, store: store, feeds: StartingFeedsHandover(feeds), stages: stages,
+            configuration: configuration, store: store, feeds: Handover(feeds), stages: stages,
             fetcher: fetcher, clock: clock, log: FeedLog(logger: logger))
     }
 

@@ -12,7 +12,7 @@ struct DaemonService: Service {
     /// Without its feeds.
     let configuration: Configuration
     /// Taken when the daemon starts: the group of services keeps what it was given until the end.
-    let feeds: FeedHandover
+    let feeds: Handover<[FeedConfiguration]>
     let control: LogControl
     let logger: Logger
 
@@ -26,9 +26,10 @@ struct DaemonService: Service {
         let clock = SystemClock()
         let notifier = ServiceNotifier(logger: logger)
         let observer = DaemonObserver(logger: logger, clock: clock)
+        let feeds = feeds.take()
         let feedCount = feeds.count
         let ingest = try await Ingest.open(
-            feeds.whole(configuration), version: Version.number, fullDisk: FullDiskPolicy(waits: true),
+            configuration.with(feeds), version: Version.number, fullDisk: FullDiskPolicy(waits: true),
             observer: observer, clock: clock, logger: logger)
         report(.storeOpened, "store opened", ingest.recoveryMetadata)
         let daemon = Daemon(ingest, version: Version.number, observer: observer)

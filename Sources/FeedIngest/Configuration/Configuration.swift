@@ -27,6 +27,13 @@ package struct Configuration: Sendable {
 
     package init() {}
 
+    /// The same settings with these feeds.
+    package func with(_ feeds: [FeedConfiguration]) -> Configuration {
+        var copy = self
+        copy.feeds = feeds
+        return copy
+    }
+
     /// Gives the feeds away: a million of them should not be held by whoever only looks at the settings.
     package mutating func takeFeeds() -> [FeedConfiguration] {
         defer { feeds = [] }

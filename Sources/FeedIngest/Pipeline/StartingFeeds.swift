@@ -1,7 +1,6 @@
 import FeedModel
 import FeedSchedule
 import FeedStore
-import Synchronization
 
 /// The feeds as a start finds them: configured, with their states, and filed by when they are due.
 package struct StartingFeeds: Sendable {
@@ -36,22 +35,5 @@ package struct StartingFeeds: Sendable {
     /// With every feed that is fetched in it.
     func dispatcher(_ settings: ScheduleSettings, now: Timestamp) -> Dispatcher {
         registry.dispatcher(settings, files, now: now)
-    }
-}
-
-/// Hands the feeds of a start over: whoever else kept them would hold a million old states beside the new ones.
-final class StartingFeedsHandover: Sendable {
-    private let feeds: Mutex<StartingFeeds?>
-
-    init(_ feeds: StartingFeeds) { self.feeds = Mutex(feeds) }
-
-    /// Once.
-    func take() -> StartingFeeds {
-        let taken = feeds.withLock { feeds in
-            defer { feeds = nil }
-            return feeds
-        }
-        guard let taken else { preconditionFailure("the feeds of an Ingest are for one pass or one daemon") }
-        return taken
     }
 }

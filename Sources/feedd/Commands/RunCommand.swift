@@ -21,7 +21,7 @@ struct RunCommand: AsyncParsableCommand {
         for warning in configuration.warnings {
             logger.warning("\(warning)")
         }
-        let feeds = FeedHandover(configuration.takeFeeds())
+        let feeds = Handover(configuration.takeFeeds())
         let daemon = DaemonService(
             path: self.configuration.path, configuration: configuration, feeds: feeds, control: control,
             logger: logger)
