@@ -63,6 +63,9 @@ package final class Daemon: Sendable {
     /// Every configured feed with its state, as of now.
     package func entries() async -> [FeedRegistry.Entry] { Array(await conductor.registry.entries) }
 
+    /// Of feeds that moved to the address of another one, that other one, which is fetched for both.
+    package func substitutes() async -> [FeedID: FeedRegistry.Entry] { await conductor.registry.substitutes }
+
     /// How much the store holds. nil: it does not say, because its disk fails.
     package func holdings() async -> DaemonHoldings? {
         // The page says why the store fails elsewhere; here a figure is missing.

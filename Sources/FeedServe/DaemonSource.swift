@@ -33,7 +33,10 @@ package struct DaemonSource: ServiceSource {
         var snapshot = await outline(await daemon.census(), now: now)
         snapshot.hours = observer.history.hours(now: now)
         let new = observer.history.newByFeed(now: now)
-        snapshot.feeds = await daemon.entries().map { FeedRow($0, dayNew: new[$0.id] ?? 0, now: now) }
+        let substitutes = await daemon.substitutes()
+        snapshot.feeds = await daemon.entries().map { entry in
+            FeedRow(entry, substitute: substitutes[entry.id], dayNew: new[entry.id] ?? 0, now: now)
+        }
         snapshot.stories = observer.recent.newest(Self.storiesMax).map { story in
             var row = StoryRow(
                 id: story.item.id, feed: story.item.feed, firstSeen: story.item.firstSeen ?? now,
@@ -112,8 +115,8 @@ package struct DaemonSource: ServiceSource {
 }
 
 extension FeedRow {
-    init(_ entry: FeedRegistry.Entry, dayNew: Int, now: Timestamp) {
-        let status = FeedStatus(entry, now: now)
+    init(_ entry: FeedRegistry.Entry, substitute: FeedRegistry.Entry?, dayNew: Int, now: Timestamp) {
+        let status = FeedStatus(entry, substitute: substitute, now: now)
         let schedule = entry.state.schedule
         let condition: FeedCondition =
             switch status.condition {

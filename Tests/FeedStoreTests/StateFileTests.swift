@@ -59,6 +59,7 @@ import Testing
             copy.put(damaged, at: path)
             let found = try recovered(copy)
             #expect(!found.damagedFiles.isEmpty, "\(place)")
+            #expect(found.states.list.count >= states.count - 2, "two lines where their newline is what was damaged")
         }
     }
 }

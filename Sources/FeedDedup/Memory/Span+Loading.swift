@@ -24,6 +24,8 @@ extension Span where Element: BitwiseCopyable {
 
 extension Span<UInt16> {
     /// Two neighbours in one load, the first in the lower half.
+    ///
+    /// Unchecked: `index + 1` must be an element's. `PostingPart` holds that by the empty cell at its end.
     @inline(__always)
     func pair(at index: Int) -> UInt32 {
         unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index &* 2, as: UInt32.self)

@@ -3,7 +3,7 @@ import FeedSchedule
 
 extension Conductor {
     /// Takes over what a refresh brought: the feed's state, its next due time, its line in the ledger and in the report.
-    func finish(_ id: FeedID, _ outcome: RefreshOutcome, elapsed: Duration) async {
+    func finish(_ id: FeedID, _ outcome: RefreshOutcome, elapsed: Duration) {
         guard let before = inFlight.removeValue(forKey: id) else { return }
         let now = clock.now
         // A reload took the feed away or gave it another address: what came from the old one is not the new one's state.
@@ -29,7 +29,7 @@ extension Conductor {
             report.outcome = .notModified
             report.note(exchange)
         case .failed(let failure):
-            next = await failed(&state, failure, entry: entry, now: now)
+            next = failed(&state, failure, entry: entry, now: now)
             report.note(failure)
         case .postponed, .cancelled:
             state.schedule.nextDue = before.schedule.nextDue
@@ -83,10 +83,10 @@ extension Conductor {
 
     private func failed(
         _ state: inout FeedState, _ failure: FetchFailure, entry: FeedRegistry.Entry, now: Timestamp
-    ) async -> NextFetch {
+    ) -> NextFetch {
         var observation = FailureObservation(failure)
         observation.feedInterval = entry.configuration.interval
-        observation.isLocalFault = await isOurs(failure, of: entry, now: now)
+        observation.isLocalFault = isOurs(failure, of: entry, now: now)
         if failure.code == .tooManyRequests, failure.exchange.freshness.retryAfter == nil {
             observation.refusedHold = dispatcher.refused(entry.id)
         }
@@ -106,7 +106,7 @@ extension Conductor {
     }
 
     /// Whether a failure is our own network's fault: then no feed is charged, and what was charged is taken back.
-    private func isOurs(_ failure: FetchFailure, of entry: FeedRegistry.Entry, now: Timestamp) async -> Bool {
+    private func isOurs(_ failure: FetchFailure, of entry: FeedRegistry.Entry, now: Timestamp) -> Bool {
         guard let host = entry.host else { return false }
         let verdict = outages.note(
             feed: entry.id, host: host, address: failure.exchange.address, code: failure.code, now: now)
@@ -123,12 +123,12 @@ extension Conductor {
         case .began(let probe, let suspects):
             dispatcher.pause(until: probe)
             observer.outage(true)
-            for suspect in suspects { await forgive(suspect, now: now) }
+            for suspect in suspects { forgive(suspect, now: now) }
             return true
         }
     }
 
-    private func forgive(_ suspect: OutageDetector.Suspect, now: Timestamp) async {
+    private func forgive(_ suspect: OutageDetector.Suspect, now: Timestamp) {
         guard var entry = registry[suspect.feed], inFlight[suspect.feed] == nil else { return }
         _ = stages.planner.forgive(
             &entry.state.schedule, suspect.code, feedInterval: entry.configuration.interval, feed: suspect.feed,

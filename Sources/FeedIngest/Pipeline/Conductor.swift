@@ -30,7 +30,8 @@ package actor Conductor {
     private let mode: Mode
     private let heartbeat: Duration
     private let mailbox = ConductorMailbox()
-    /// What refreshes without news brought, to be written with the next batch.
+    /// What refreshes without news brought, to be written with the next batch. Nothing suspends between an event and
+    /// `recordStates`: what an operator's correction writes meanwhile would be overwritten by what is older.
     var unrecorded = UnrecordedStates()
     /// Feeds under way, with what was remembered of each when it was started.
     var inFlight: [FeedID: FeedState] = [:]
@@ -88,7 +89,7 @@ package actor Conductor {
         mailbox.post(.wake)
         await withDiscardingTaskGroup { group in
             for await _ in mailbox.signals {
-                for event in mailbox.takeAll() { await take(event) }
+                for event in mailbox.takeAll() { take(event) }
                 await recordStates()
                 await doDuties()
                 if storeFailure != nil { isStopping = true }
@@ -179,13 +180,13 @@ package actor Conductor {
         }
     }
 
-    private func take(_ event: Event) async {
+    private func take(_ event: Event) {
         switch event {
         case .wake: isCalled = true
         case .storeFailed(let error):
             storeFailure = storeFailure ?? error
             inFlight.removeAll()
-        case .finished(let id, let outcome, let elapsed): await finish(id, outcome, elapsed: elapsed)
+        case .finished(let id, let outcome, let elapsed): finish(id, outcome, elapsed: elapsed)
         }
     }
 

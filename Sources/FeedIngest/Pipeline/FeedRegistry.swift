@@ -110,6 +110,9 @@ package struct FeedRegistry: Sendable {
         }
     }
 
+    /// Of each feed that is not fetched itself the one that is fetched in its place.
+    var substitutes: [FeedID: Entry] { merged.compactMapValues { self[$0] } }
+
     /// The feed that is fetched in this one's place, because both are at one address now. nil: this one is fetched.
     package func substitute(for id: FeedID) -> Entry? { merged[id].flatMap { self[$0] } }
 

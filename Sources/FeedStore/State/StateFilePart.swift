@@ -33,6 +33,8 @@ struct StateFilePart: Sendable {
             // No line of ours is so long: it is taken for the damage it is.
             if bytes.count > Self.byteCount + lineBytesMax { break }
         }
+        // The file became shorter while it was read.
+        if first + bytes.count < end { isWhole = false }
         let begin = start == 0 ? 0 : ByteSearch.newline(in: bytes.span, from: 0).map { $0 + 1 } ?? bytes.count
         read(bytes, from: begin, linesBefore: end - first)
     }
