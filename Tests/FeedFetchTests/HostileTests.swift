@@ -200,4 +200,25 @@ import Testing
             for task in stuck { #expect(try await task.value == .cancelled) }
         }
     }
+
+    /// A server that answers one feed slowly, or never, is asked for the others at the same time.
+    @Test func otherFeedsOfTheSameHostAreNotDelayed() async throws {
+        let server = try HostileServer { connection in
+            guard let request = await connection.readRequest() else { return }
+            if request.hasPrefix("GET /good") {
+                await connection.write("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx")
+            }
+            await connection.waitForEnd()
+        }
+        defer { server.stop() }
+        let fetcher = try makeFetcher()
+        let stuck = Task { try await failure(fetcher, makeRequest(server.url + "silent")).code }
+        await server.accepted()
+        let others = (0..<20).map { number in
+            Task { try await fetcher.fetch(makeRequest(server.url + "good\(number)")).response?.body }
+        }
+        for task in others { #expect(try await task.value == [UInt8(ascii: "x")]) }
+        await fetcher.shutdown()
+        #expect(try await stuck.value == .cancelled)
+    }
 }

@@ -26,6 +26,7 @@ final class Transfer {
     /// What the handle was given last; libcurl copies each text it is given.
     private var given: (roots: String, userAgent: String) = ("", "")
     private var closesConnection = false
+    private var waitsForHTTP2 = false
     /// Where `load` counts this transfer. nil: nowhere.
     private var countedAt: IPAddress?
 
@@ -55,6 +56,7 @@ final class Transfer {
             easy.reset()
             given = ("", "")
             closesConnection = false
+            waitsForHTTP2 = false
             try setCommonOptions()
         }
         fields = try FieldList(order.fields)
@@ -68,6 +70,12 @@ final class Transfer {
         if closesConnection != poll.isFull {
             closesConnection.toggle()
             try easy.set(CURLOPT_FORBID_REUSE, closesConnection ? 1 : 0)
+        }
+        // With TLS the handshake tells whether the connection can be shared. Without it libcurl would wait for another
+        // feed's answer, and a server that keeps silent to one feed would be out of reach for all the others.
+        if waitsForHTTP2 != order.url.hasPrefix("https:") {
+            waitsForHTTP2.toggle()
+            try easy.set(CURLOPT_PIPEWAIT, waitsForHTTP2 ? 1 : 0)
         }
         try easy.set(CURLOPT_TIMEOUT_MS, Int(clamping: max(order.timeout.milliseconds, 1)))
         isPlain =
@@ -238,7 +246,6 @@ extension Transfer {
         try easy.set(CURLOPT_NOPROXY, "*")
         try easy.set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1)
         try easy.set(CURLOPT_HTTP_VERSION, Int(CURL_HTTP_VERSION_2TLS))
-        try easy.set(CURLOPT_PIPEWAIT, 1)
         try easy.set(CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
         try easy.set(CURLOPT_SSL_VERIFYPEER, 1)
         try easy.set(CURLOPT_SSL_VERIFYHOST, 2)
