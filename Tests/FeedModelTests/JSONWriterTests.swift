@@ -54,11 +54,16 @@ import Testing
         writer.beginArray()
         writer.value(0)
         writer.value(Int.min)
+        writer.value(Int.max)
+        writer.value(-10)
+        writer.value(Float(0.1))
+        writer.value(Float(17))
+        writer.value(Float.nan)
         writer.value(1.5)
         writer.value(Double.infinity)
         writer.value(3.0)
         writer.endArray()
-        #expect(String(decoding: writer.bytes, as: UTF8.self) == "[0,-9223372036854775808,1.5,null,3]")
+        #expect(String(decoding: writer.bytes, as: UTF8.self) == "[0,-9223372036854775808,9223372036854775807,-10,0.1,17,null,1.5,null,3]")
     }
 
     @Test func linesNeedNoCommas() {
