@@ -108,8 +108,9 @@ struct StoreOpening {
     private func recoverLogs(
         _ lock: StoreLock, _ format: StoreFormat, _ states: inout StateRecovery, _ report: inout RecoveryReport
     ) throws(FileError) -> Parts {
-        let durable = try durablePosition(states)
-        let recoveries = LogKind.allCases.map(recovery)
+        let status = try status()
+        let durable = durablePosition(states, status)
+        let recoveries = LogKind.allCases.map { recovery($0, lastUsed: status?.updated) }
         var findings: [LogRecovery.Finding] = []
         for recovery in recoveries { findings.append(try recovery.find(durable: durable?[recovery.kind])) }
         if let durable { LogContinuity.cut(&findings, durable: LogKind.allCases.map { durable[$0] }) }
@@ -137,19 +138,23 @@ struct StoreOpening {
             nextSequence: lastSequence + 1, report: report)
     }
 
-    private func recovery(_ kind: LogKind) -> LogRecovery {
+    private func recovery(_ kind: LogKind, lastUsed: Timestamp?) -> LogRecovery {
         LogRecovery(
             kind: kind, directory: layout.directory(of: kind),
-            quarantine: Quarantine(directory: layout.quarantine, fileSystem: fileSystem),
+            quarantine: Quarantine(directory: layout.quarantine, fileSystem: fileSystem), lastUsed: lastUsed,
             fileSystem: fileSystem, options: options)
     }
 
+    /// nil: there is none, or it is damaged.
+    private func status() throws(FileError) -> StoreStatus? {
+        try fileSystem.contents(of: layout.root + "/" + StoreStatus.fileName, byteCountMax: 1 << 16)
+            .flatMap(StoreStatus.init)
+    }
+
     /// What is known to have been acknowledged: the furthest of the states and `status.json`. nil: nothing is known.
-    private func durablePosition(_ states: StateRecovery) throws(FileError) -> StorePosition? {
+    private func durablePosition(_ states: StateRecovery, _ status: StoreStatus?) -> StorePosition? {
         var durable = states.furthest
-        let path = layout.root + "/" + StoreStatus.fileName
-        guard let bytes = try fileSystem.contents(of: path, byteCountMax: 1 << 16), let status = StoreStatus(bytes)
-        else { return states.states.isEmpty ? nil : durable }
+        guard let status else { return states.states.isEmpty ? nil : durable }
         for kind in LogKind.allCases { durable[kind] = max(durable[kind], status.position[kind]) }
         durable.sequence = max(durable.sequence, status.position.sequence)
         return durable

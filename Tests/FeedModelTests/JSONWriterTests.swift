@@ -63,7 +63,9 @@ import Testing
         writer.value(Double.infinity)
         writer.value(3.0)
         writer.endArray()
-        #expect(String(decoding: writer.bytes, as: UTF8.self) == "[0,-9223372036854775808,9223372036854775807,-10,0.1,17,null,1.5,null,3]")
+        #expect(
+            String(decoding: writer.bytes, as: UTF8.self)
+                == "[0,-9223372036854775808,9223372036854775807,-10,0.1,17,null,1.5,null,3]")
     }
 
     @Test func linesNeedNoCommas() {

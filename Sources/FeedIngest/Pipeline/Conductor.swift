@@ -142,6 +142,7 @@ package actor Conductor {
     /// feed that brings feedd down is not the first thing asked after the restart.
     private func startDue(in group: inout DiscardingTaskGroup) async {
         var starting: [FeedRegistry.Entry] = []
+        var noted: [FeedState] = []
         let now = clock.now
         while inFlight.count < stages.concurrency, case .fetch(let id) = dispatcher.next(now: now) {
             let provisional = dispatcher.started(id, now: now)
@@ -156,11 +157,14 @@ package actor Conductor {
             begun.nextDue = provisional
             // Journalled with it: a process that comes after a kill knows that this host was asked.
             begun.lastAttempt = now
-            registry[id]?.state.schedule = begun
+            var state = entry.state
+            state.schedule = begun
+            registry.update(state)
             starting.append(entry)
+            noted.append(state)
         }
         guard !starting.isEmpty else { return }
-        await stages.store.note(starting.compactMap { registry[$0.id]?.state })
+        await stages.store.note(noted)
         for entry in starting {
             let refresher = stages.refresher
             let mailbox = mailbox

@@ -64,7 +64,8 @@ import Testing
     @Test func whatFewFeedsHaveTakesTheLongWay() throws {
         let changes: [(inout FeedState) -> Void] = [
             { $0.title = "tab\there" }, { $0.schedule.isStopped = true }, { $0.schedule.failureCount = 1 },
-            { $0.guids.trust = .link }, { $0.guids.isPinned = true }, { $0.removed = Timestamp(seconds: 1) }, { $0.refusedMoves = ["http://f.org/"] },
+            { $0.guids.trust = .link }, { $0.guids.isPinned = true }, { $0.removed = Timestamp(seconds: 1) },
+            { $0.refusedMoves = ["http://f.org/"] },
             { $0.configuredURL = "http://old.org/" },
             { $0.move = MoveState(target: "http://f.org/", firstSeen: Timestamp(seconds: 1), sightings: 1) },
         ]
