@@ -108,9 +108,10 @@ struct StoreOpening {
     private func recoverLogs(
         _ lock: StoreLock, _ format: StoreFormat, _ states: inout StateRecovery, _ report: inout RecoveryReport
     ) throws(FileError) -> Parts {
-        let status = try status()
-        let durable = durablePosition(states, status)
-        let recoveries = LogKind.allCases.map { recovery($0, lastUsed: status?.updated) }
+        let durable = try durablePosition(states)
+        // By the clock that the segments' times are of, which may be another machine's. Written after every commit.
+        let lastUsed = try fileSystem.status(layout.root + "/" + StoreStatus.fileName)?.modified
+        let recoveries = LogKind.allCases.map { recovery($0, lastUsed: lastUsed) }
         var findings: [LogRecovery.Finding] = []
         for recovery in recoveries { findings.append(try recovery.find(durable: durable?[recovery.kind])) }
         if let durable { LogContinuity.cut(&findings, durable: LogKind.allCases.map { durable[$0] }) }
@@ -145,16 +146,12 @@ struct StoreOpening {
             fileSystem: fileSystem, options: options)
     }
 
-    /// nil: there is none, or it is damaged.
-    private func status() throws(FileError) -> StoreStatus? {
-        try fileSystem.contents(of: layout.root + "/" + StoreStatus.fileName, byteCountMax: 1 << 16)
-            .flatMap(StoreStatus.init)
-    }
-
     /// What is known to have been acknowledged: the furthest of the states and `status.json`. nil: nothing is known.
-    private func durablePosition(_ states: StateRecovery, _ status: StoreStatus?) -> StorePosition? {
+    private func durablePosition(_ states: StateRecovery) throws(FileError) -> StorePosition? {
         var durable = states.furthest
-        guard let status else { return states.states.isEmpty ? nil : durable }
+        let path = layout.root + "/" + StoreStatus.fileName
+        guard let bytes = try fileSystem.contents(of: path, byteCountMax: 1 << 16), let status = StoreStatus(bytes)
+        else { return states.states.isEmpty ? nil : durable }
         for kind in LogKind.allCases { durable[kind] = max(durable[kind], status.position[kind]) }
         durable.sequence = max(durable.sequence, status.position.sequence)
         return durable

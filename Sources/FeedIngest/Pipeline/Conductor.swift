@@ -164,7 +164,7 @@ package actor Conductor {
             noted.append(state)
         }
         guard !starting.isEmpty else { return }
-        await stages.store.note(noted)
+        await stages.store.begin(noted)
         for entry in starting {
             let refresher = stages.refresher
             let mailbox = mailbox

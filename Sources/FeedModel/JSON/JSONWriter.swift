@@ -195,11 +195,30 @@ package struct JSONWriter {
     /// Appends the last `digits` hexadecimal digits of a number, in lower case, outside of the writer's bookkeeping.
     package mutating func appendHex(_ number: UInt64, digits: Int) {
         bytes.append(addingCapacity: digits) { (output: inout OutputSpan<UInt8>) in
-            for place in (0..<digits).reversed() {
-                let digit = UInt8(truncatingIfNeeded: number &>> UInt64(truncatingIfNeeded: place &* 4)) & 15
-                output.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+            var left = digits
+            while left > 0 {
+                // Eight at a time, a digit a byte; the first one stands lowest.
+                let count = (left - 1) % 8 + 1
+                var letters = Self.hexLetters(UInt32(truncatingIfNeeded: number &>> UInt64((left - count) * 4)))
+                letters >>= UInt64(8 - count) * 8
+                for _ in 0..<count {
+                    output.append(UInt8(truncatingIfNeeded: letters))
+                    letters >>= 8
+                }
+                left -= count
             }
         }
+    }
+
+    /// The eight digits of a number, the first one in the lowest byte.
+    private static func hexLetters(_ number: UInt32) -> UInt64 {
+        var nibbles = UInt64(number.byteSwapped)
+        nibbles = (nibbles | nibbles << 16) & 0x0000_FFFF_0000_FFFF
+        nibbles = (nibbles | nibbles << 8) & 0x00FF_00FF_00FF_00FF
+        nibbles = (nibbles >> 4 | nibbles << 8) & 0x0F0F_0F0F_0F0F_0F0F
+        // A byte of ten or more carries into its fifth bit when six is added to it.
+        let areLetters = (nibbles + 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+        return nibbles + 0x3030_3030_3030_3030 + areLetters * 0x27
     }
 
     /// Begins a text value whose bytes the caller appends raw; nothing of them may need an escape.

@@ -8,7 +8,7 @@ struct SuspectSegments {
     /// How long a disk may lie before what it said has come true.
     private static let window = Duration.seconds(600)
 
-    /// - Parameter lastUsed: When the store was last open, as `status.json` says. nil: it does not say.
+    /// - Parameter lastUsed: When the store was last open. nil: nobody knows.
     init(
         names: [String], directory: String, lastUsed: Timestamp?, fileSystem: any FileSystem
     ) throws(FileError) {
