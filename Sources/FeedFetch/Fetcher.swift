@@ -37,7 +37,7 @@ package final class Fetcher: Sendable {
         if url.scheme == "file" {
             return try await FileFetch(request: request, url: url, limits: configuration.limits).run()
         }
-        var journey = try Journey(request: request, url: url, configuration: configuration, addresses: addresses)
+        let journey = try Journey(request: request, url: url, configuration: configuration, addresses: addresses)
         let start = ContinuousClock.now
         while true {
             let elapsed = start.duration(to: .now)

@@ -1,7 +1,9 @@
 import FeedModel
 
-/// One fetch over its hops: what to ask next, and what the answers add up to. Values only; `Fetcher` acts.
-struct Journey {
+/// One fetch over its hops: what to ask next, and what the answers add up to. It decides only; `Fetcher` acts.
+///
+/// A class, known to one fetch alone: a copy of it would retain thirty parts.
+final class Journey {
     /// What to do after an answer.
     enum Step {
         case again
@@ -77,7 +79,7 @@ struct Journey {
     }
 
     /// Judges an answer; throws where it is no feed's.
-    mutating func take(_ answer: TransferAnswer, now: Timestamp) throws(FetchFailure) -> Step {
+    func take(_ answer: TransferAnswer, now: Timestamp) throws(FetchFailure) -> Step {
         exchange.timing.add(answer.timing)
         exchange.address = answer.address ?? exchange.address
         exchange.certificateExpires = answer.certificateExpires ?? exchange.certificateExpires
@@ -110,7 +112,7 @@ struct Journey {
         }
     }
 
-    private mutating func follow(_ location: String?, status: Int) throws(FetchFailure) {
+    private func follow(_ location: String?, status: Int) throws(FetchFailure) {
         switch redirects.decide(from: url, location: location, visited: visited) {
         case .refuse(let code, let words):
             throw failure(code, "\(words). Check the feed's url; if the feed has moved, write its new address.")

@@ -47,9 +47,10 @@ struct WholeBench: AsyncParsableCommand {
         let ingest = try await Ingest.open(
             configuration(addresses), version: "bench", fullDisk: FullDiskPolicy(waits: false),
             preparation: lean ? WrittenItems() : nil, logger: logger)
+        let started = ProcessUsage.now.processorSeconds
         let report = try await ingest.pass(PassOptions(selection: .all)) { _ in }
         await ingest.close()
-        print(line(report, seconds: (clock.now - start).inSeconds, feeds: addresses.count))
+        print(line(report, started: started, seconds: (clock.now - start).inSeconds, feeds: addresses.count))
     }
 
     /// Every host may be asked at once, as the other clients of the harness do.
@@ -68,7 +69,8 @@ struct WholeBench: AsyncParsableCommand {
         return configuration
     }
 
-    private func line(_ report: RunReport, seconds: Double, feeds: Int) -> String {
+    /// - Parameter started: Processor seconds of the start, before the first feed was asked.
+    private func line(_ report: RunReport, started: Double, seconds: Double, feeds: Int) -> String {
         let usage = ProcessUsage.now
         var writer = JSONWriter()
         writer.beginObject()
@@ -82,6 +84,7 @@ struct WholeBench: AsyncParsableCommand {
         writer.member("mb", Double(report.bytes) / 1e6)
         writer.member("wall", seconds)
         writer.member("cpu_s_1000", usage.processorSeconds / Double(max(feeds, 1)) * 1000)
+        writer.member("start_cpu_s", started)
         writer.member("peak_mb", usage.peakMegabytes)
         writer.member("written_mb", Double(usage.bytesWritten) / 1e6)
         writer.endObject()

@@ -26,10 +26,17 @@ final class TransferLoop: Sendable {
         var awaitingEnd: [CheckedContinuation<Void, Never>] = []
     }
 
-    struct QueuedOrder {
+    /// A class: it goes through three lists, and an order has ten parts to retain each time.
+    final class QueuedOrder: Sendable {
         let order: TransferOrder
         let ticket: TransferTicket
         let caller: CheckedContinuation<TransferAnswer, Never>
+
+        init(order: TransferOrder, ticket: TransferTicket, caller: CheckedContinuation<TransferAnswer, Never>) {
+            self.order = order
+            self.ticket = ticket
+            self.caller = caller
+        }
     }
 
     init(limits: FetchLimits) throws(FetcherError) {

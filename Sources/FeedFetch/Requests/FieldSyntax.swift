@@ -2,7 +2,12 @@
 enum FieldSyntax {
     /// Visible characters, space, tab and what is beyond ASCII; never CR, LF or NUL, which would forge further fields.
     static func isValue(_ text: String) -> Bool {
-        text.utf8.allSatisfy { $0 >= 0x20 && $0 != 0x7F || $0 == 0x09 }
+        let bytes = text.utf8.span
+        for index in bytes.indices {
+            let byte = bytes[index]
+            guard byte >= 0x20 && byte != 0x7F || byte == 0x09 else { return false }
+        }
+        return true
     }
 
     static func isName(_ text: String) -> Bool {

@@ -194,19 +194,39 @@ package struct JSONWriter {
 
     /// Appends the last `digits` hexadecimal digits of a number, in lower case, outside of the writer's bookkeeping.
     package mutating func appendHex(_ number: UInt64, digits: Int) {
-        bytes.append(addingCapacity: digits) { (output: inout OutputSpan<UInt8>) in
-            var left = digits
-            while left > 0 {
-                // Eight at a time, a digit a byte; the first one stands lowest.
-                let count = (left - 1) % 8 + 1
-                var letters = Self.hexLetters(UInt32(truncatingIfNeeded: number &>> UInt64((left - count) * 4)))
-                letters >>= UInt64(8 - count) * 8
-                for _ in 0..<count {
-                    output.append(UInt8(truncatingIfNeeded: letters))
-                    letters >>= 8
-                }
-                left -= count
+        bytes.append(addingCapacity: digits) { Self.appendHex(number, digits: digits, to: &$0) }
+    }
+
+    /// A member of small numbers as hexadecimal digits of fixed width: room for all of them is asked for once.
+    ///
+    /// - Parameters:
+    ///   - name: Of the member.
+    ///   - digits: How many `fill` appends at most.
+    ///   - fill: Appends them, with `appendHex(_:digits:to:)`.
+    mutating func hexMember(_ name: StaticString, digits: Int, _ fill: (inout OutputSpan<UInt8>) -> Void) {
+        key(name)
+        bytes.append(addingCapacity: digits + 2) { (output: inout OutputSpan<UInt8>) in
+            output.append(UInt8(ascii: "\""))
+            fill(&output)
+            output.append(UInt8(ascii: "\""))
+        }
+        needsComma = true
+    }
+
+    /// Appends the last `digits` hexadecimal digits of a number, in lower case.
+    @inline(__always)
+    static func appendHex(_ number: UInt64, digits: Int, to output: inout OutputSpan<UInt8>) {
+        var left = digits
+        while left > 0 {
+            // Eight at a time, a digit a byte; the first one stands lowest.
+            let count = (left - 1) % 8 + 1
+            var letters = Self.hexLetters(UInt32(truncatingIfNeeded: number &>> UInt64((left - count) * 4)))
+            letters &>>= UInt64(8 - count) * 8
+            for _ in 0..<count {
+                output.append(UInt8(truncatingIfNeeded: letters))
+                letters &>>= 8
             }
+            left -= count
         }
     }
 

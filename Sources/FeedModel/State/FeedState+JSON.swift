@@ -12,7 +12,9 @@ extension FeedState {
         if let bodyHash {
             // Without leading zeros, as ever.
             let digits = max(1, (67 - bodyHash.leadingZeroBitCount) / 4)
-            writer.hexMember("body_hash") { $0.appendHex(bodyHash, digits: digits) }
+            writer.hexMember("body_hash", digits: digits) {
+                JSONWriter.appendHex(bodyHash, digits: digits, to: &$0)
+            }
         }
         writer.key("schedule")
         schedule.write(to: &writer)

@@ -47,21 +47,13 @@ struct PackedHex {
     }
 }
 
-extension JSONWriter {
-    /// A member of small numbers, which `digits` appends with `appendHex`.
-    mutating func hexMember(_ name: StaticString, _ digits: (inout JSONWriter) -> Void) {
-        key(name)
-        beginBareString()
-        digits(&self)
-        endBareString()
-    }
-}
-
 extension PostingProfile {
     /// Two digits a bin; nothing before the first post.
     func write(as name: StaticString, to writer: inout JSONWriter) {
         guard !isEmpty else { return }
-        writer.hexMember(name) { for bin in bins.indices { $0.appendHex(UInt64(bins[bin]), digits: 2) } }
+        writer.hexMember(name, digits: Self.binCount * 2) { output in
+            for bin in bins.indices { JSONWriter.appendHex(UInt64(bins[bin]), digits: 2, to: &output) }
+        }
     }
 
     /// Empty where it is broken.
@@ -84,13 +76,15 @@ extension PostingStatistics {
     /// All but the profile; nothing while nothing was learned.
     func write(as name: StaticString, to writer: inout JSONWriter) {
         guard asOf != 0 else { return }
-        writer.hexMember(name) { writer in
+        writer.hexMember(name, digits: 62) { output in
             let figures: InlineArray = [posts, days, clustered, burst, gapDays]
-            for place in figures.indices { writer.appendHex(UInt64(figures[place].bitPattern), digits: 8) }
-            writer.appendHex(UInt64(asOf), digits: 8)
-            writer.appendHex(UInt64(newest), digits: 8)
-            writer.appendHex(UInt64(profileDay), digits: 4)
-            writer.appendHex(UInt64(profileScale), digits: 2)
+            for place in figures.indices {
+                JSONWriter.appendHex(UInt64(figures[place].bitPattern), digits: 8, to: &output)
+            }
+            JSONWriter.appendHex(UInt64(asOf), digits: 8, to: &output)
+            JSONWriter.appendHex(UInt64(newest), digits: 8, to: &output)
+            JSONWriter.appendHex(UInt64(profileDay), digits: 4, to: &output)
+            JSONWriter.appendHex(UInt64(profileScale), digits: 2, to: &output)
         }
     }
 
@@ -117,10 +111,10 @@ extension RememberedHints {
     /// Nothing while nothing was asked.
     func write(as name: StaticString, to writer: inout JSONWriter) {
         guard self != RememberedHints() else { return }
-        writer.hexMember(name) { writer in
+        writer.hexMember(name, digits: 42) { output in
             let spans: InlineArray = [ttl, updatePeriod, maxAge, expires, skipHours]
-            for place in spans.indices { writer.appendHex(UInt64(spans[place]), digits: 8) }
-            writer.appendHex(UInt64(skipDays), digits: 2)
+            for place in spans.indices { JSONWriter.appendHex(UInt64(spans[place]), digits: 8, to: &output) }
+            JSONWriter.appendHex(UInt64(skipDays), digits: 2, to: &output)
         }
     }
 
@@ -142,13 +136,13 @@ extension HealthCounters {
     /// Nothing while there is nothing to tell.
     func write(as name: StaticString, to writer: inout JSONWriter) {
         guard self != HealthCounters() else { return }
-        writer.hexMember(name) { writer in
+        writer.hexMember(name, digits: 44) { output in
             let counts: InlineArray = [
                 notModifiedRow, notModifiedSinceDay, ignoredValidatorsRow, lostOverlapRow, lastItemCount,
             ]
-            for place in counts.indices { writer.appendHex(UInt64(counts[place]), digits: 4) }
-            writer.appendHex(recentOutcomes, digits: 16)
-            writer.appendHex(UInt64(certificateExpires), digits: 8)
+            for place in counts.indices { JSONWriter.appendHex(UInt64(counts[place]), digits: 4, to: &output) }
+            JSONWriter.appendHex(recentOutcomes, digits: 16, to: &output)
+            JSONWriter.appendHex(UInt64(certificateExpires), digits: 8, to: &output)
         }
     }
 

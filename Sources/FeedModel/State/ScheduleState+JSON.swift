@@ -100,11 +100,11 @@ extension ScheduleState {
     private func writeBounds(to writer: inout JSONWriter) {
         let bounds = bounds
         guard !bounds.isEmpty else { return }
-        writer.hexMember("bounds") { writer in
+        writer.hexMember("bounds", digits: bounds.count * 18) { output in
             for bound in bounds {
-                writer.appendHex(UInt64(bound.source.rawValue), digits: 2)
-                writer.appendHex(UInt64(bound.seconds), digits: 8)
-                writer.appendHex(UInt64(bound.askedSeconds), digits: 8)
+                JSONWriter.appendHex(UInt64(bound.source.rawValue), digits: 2, to: &output)
+                JSONWriter.appendHex(UInt64(bound.seconds), digits: 8, to: &output)
+                JSONWriter.appendHex(UInt64(bound.askedSeconds), digits: 8, to: &output)
             }
         }
     }
