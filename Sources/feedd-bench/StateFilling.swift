@@ -20,7 +20,13 @@ struct StateFilling {
             state.validators = Validators(
                 etag: "\"\(String(random.next(), radix: 16))\"", lastModified: "Sun, 22 Nov 2026 09:30:00 GMT")
             state.schedule = Self.schedule(due: now + .milliseconds(Int64(random.unit() * span * 1000)), &random)
+            state.bodyHash = random.next()
             state.lastFullFetch = state.schedule.lastSuccess
+            state.lastNewArticle = state.schedule.lastSuccess
+            // Every feed that ever had an item has learned how far its guids are to be trusted.
+            var guids = state.guids
+            guids.observed = 20 + 40 * random.unit()
+            state.guids = guids
             batch.append(state)
             guard batch.count == 4096 else { continue }
             await store.note(batch)
