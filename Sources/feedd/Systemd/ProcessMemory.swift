@@ -9,6 +9,8 @@ enum ProcessMemory {
         _ = gnuMallopt(Parameter.poolsMax, 4)
         _ = gnuMallopt(Parameter.mappedFromBytes, 64 << 10)
         _ = gnuMallopt(Parameter.trimmedFromBytes, 128 << 10)
+        // A pool grows page by page, each time with a call that stops all threads; it begins with so much instead.
+        _ = gnuMallopt(Parameter.firstBytes, 1 << 20)
     }
 
     /// Gives back whole pages that are free in the midst of pools: what only the start needed lies there.
@@ -20,6 +22,8 @@ enum ProcessMemory {
         static let poolsMax: Int32 = -8
         /// `M_MMAP_THRESHOLD`
         static let mappedFromBytes: Int32 = -3
+        /// `M_TOP_PAD`
+        static let firstBytes: Int32 = -2
         /// `M_TRIM_THRESHOLD`
         static let trimmedFromBytes: Int32 = -1
     }
