@@ -86,7 +86,7 @@ struct DaemonService: Service {
                 return nil
             }
             group.addTask {
-                // Beside the first fetches: libcurl takes three milliseconds to name what it is made of.
+                // Beside the first fetches, not before them.
                 report(
                     .serviceReady, "feedd is ready", ["feeds": "\(feedCount)", "libraries": "\(Version.libraries())"])
                 // Soon after the start once more: the first pass is what whoever has just started it looks for.

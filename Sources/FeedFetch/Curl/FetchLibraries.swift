@@ -20,8 +20,13 @@ package enum FetchLibraries {
     /// - Throws: What keeps libcurl from being loaded.
     package static func loaded() throws(FetcherError) -> [String] {
         try CurlLibrary.load()
-        let curl = unsafe String(cString: feedd_curl_version()).split(separator: " ").map(String.init)
+        guard let info = unsafe feedd_curl_version()?.pointee, let version = unsafe info.version else { return [] }
+        var names = unsafe ["libcurl/\(String(cString: version))"]
+        if let tls = unsafe info.ssl_version {
+            unsafe names += String(cString: tls).split(separator: " ").map(String.init)
+        }
+        if let zlib = unsafe info.libz_version { unsafe names.append("zlib/\(String(cString: zlib))") }
         // The copies that it names in brackets are there and not used.
-        return curl.filter { !$0.hasPrefix("(") }
+        return names.filter { !$0.hasPrefix("(") }
     }
 }
