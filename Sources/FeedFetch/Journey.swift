@@ -30,7 +30,7 @@ struct Journey {
         self.request = request
         self.configuration = configuration
         self.url = bare
-        let text = bare.description
+        let text = bare == url && WebURL.isPlain(request.url) ? request.url : bare.description
         visited = [text]
         exchange = Exchange(finalURL: text)
         exchange.sentValidators = !request.validators.isEmpty

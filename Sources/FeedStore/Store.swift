@@ -43,8 +43,12 @@ package actor Store {
         try engine.commit(batch)
     }
 
-    /// Writes states, next-due times mostly, without waiting for the disk; they become durable with those of a later commit.
+    /// Writes states without waiting for the disk; they become durable with those of a later commit.
     package func note(_ states: [FeedState]) { engine.note(states) }
+
+    /// Writes, without waiting for the disk, that these feeds are being asked: due time and last attempt of each state. What
+    /// else is new in it is kept in memory, and written with the feed's next state.
+    package func begin(_ states: [FeedState]) { engine.begin(states) }
 
     /// The states of all feeds the store knows, by id.
     package func states() -> [FeedState] { engine.states }

@@ -103,6 +103,12 @@ struct StoreEngine {
         _ = stateLog.append(changed, at: position)
     }
 
+    /// Writes that feeds are being asked, without waiting for the disk.
+    mutating func begin(_ asked: [FeedState]) {
+        guard lock != nil else { return }
+        stateLog.begin(asked, at: position)
+    }
+
     /// Forgets feeds, removed long ago, whose state nobody needs.
     mutating func forget(_ feeds: [FeedID]) {
         for feed in feeds { stateLog.remove(feed) }

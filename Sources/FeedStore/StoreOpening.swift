@@ -109,7 +109,9 @@ struct StoreOpening {
         _ lock: StoreLock, _ format: StoreFormat, _ states: inout StateRecovery, _ report: inout RecoveryReport
     ) throws(FileError) -> Parts {
         let durable = try durablePosition(states)
-        let recoveries = LogKind.allCases.map(recovery)
+        // By the clock that the segments' times are of, which may be another machine's. Written after every commit.
+        let lastUsed = try fileSystem.status(layout.root + "/" + StoreStatus.fileName)?.modified
+        let recoveries = LogKind.allCases.map { recovery($0, lastUsed: lastUsed) }
         var findings: [LogRecovery.Finding] = []
         for recovery in recoveries { findings.append(try recovery.find(durable: durable?[recovery.kind])) }
         if let durable { LogContinuity.cut(&findings, durable: LogKind.allCases.map { durable[$0] }) }
@@ -137,10 +139,10 @@ struct StoreOpening {
             nextSequence: lastSequence + 1, report: report)
     }
 
-    private func recovery(_ kind: LogKind) -> LogRecovery {
+    private func recovery(_ kind: LogKind, lastUsed: Timestamp?) -> LogRecovery {
         LogRecovery(
             kind: kind, directory: layout.directory(of: kind),
-            quarantine: Quarantine(directory: layout.quarantine, fileSystem: fileSystem),
+            quarantine: Quarantine(directory: layout.quarantine, fileSystem: fileSystem), lastUsed: lastUsed,
             fileSystem: fileSystem, options: options)
     }
 

@@ -54,11 +54,31 @@ import Testing
         writer.beginArray()
         writer.value(0)
         writer.value(Int.min)
+        writer.value(Int.max)
+        writer.value(-10)
+        writer.value(Float(0.1))
+        writer.value(Float(17))
+        writer.value(Float.nan)
         writer.value(1.5)
         writer.value(Double.infinity)
         writer.value(3.0)
         writer.endArray()
-        #expect(String(decoding: writer.bytes, as: UTF8.self) == "[0,-9223372036854775808,1.5,null,3]")
+        #expect(
+            String(decoding: writer.bytes, as: UTF8.self)
+                == "[0,-9223372036854775808,9223372036854775807,-10,0.1,17,null,1.5,null,3]")
+    }
+
+    @Test func hexadecimal() {
+        for (number, digits, text) in [
+            (0, 1, "0"), (0xF, 1, "f"), (0xAB_CDEF, 4, "cdef"), (0x9A, 2, "9a"), (0x1, 8, "00000001"),
+            (0xDEAD_BEEF, 8, "deadbeef"), (0x0123_4567_89AB_CDEF, 16, "0123456789abcdef"),
+            (.max, 15, "fffffffffffffff"),
+            (0x1_0000_0000, 9, "100000000"), (7, 0, ""),
+        ] as [(UInt64, Int, String)] {
+            var writer = JSONWriter()
+            writer.appendHex(number, digits: digits)
+            #expect(String(decoding: writer.bytes, as: UTF8.self) == text)
+        }
     }
 
     @Test func linesNeedNoCommas() {

@@ -62,4 +62,30 @@ import Testing
             #expect(found.states.list.count >= states.count - 2, "two lines where their newline is what was damaged")
         }
     }
+
+    /// A fetch that was begun changes what was written before it, and nothing that is written after it.
+    @Test func whatWasBegunCountsUntilTheAnswer() throws {
+        let states = Self.states()
+        let disk = try written(states)
+        var engine = try StoreEngine.open(
+            at: "/data", options: StoreOptions(), fileSystem: disk, clock: SystemStoreClock(), processID: 2)
+        var begun = states
+        for place in begun.indices { begun[place].schedule.nextDue = Timestamp(milliseconds: Int64(place)) }
+        begun.append(FeedState(id: FeedID("new"), url: "https://e.org/new.xml"))
+        engine.begin(begun)
+        #expect(engine.stateLog.states[FeedID("f7")]?.state == begun[7])
+        var answered = begun
+        for place in stride(from: 0, to: answered.count, by: 2) {
+            answered[place].schedule.nextDue = Timestamp(seconds: 1_800_000_000)
+            answered[place].title = "answered"
+            engine.note([answered[place]])
+        }
+        // No farewell: as a kill leaves it.
+        let found = try recovered(disk.killed())
+        #expect(found.damagedFiles.isEmpty)
+        #expect(found.states.count == answered.count)
+        for state in answered { #expect(found.states[state.id]?.state == state) }
+        engine.close()
+        #expect(try recovered(disk).states[FeedID("f9")]?.state == answered[9])
+    }
 }

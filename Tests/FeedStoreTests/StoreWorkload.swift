@@ -59,7 +59,9 @@ struct StoreWorkload {
             var state =
                 engine.states.first { $0.id == FeedID("feed\(feed)") }
                 ?? FeedState(id: FeedID("feed\(feed)"), url: "https://example.org/feed\(feed)")
-            engine.note([state])
+            // Before the request leaves, and of another moment each time.
+            state.schedule.lastAttempt = Timestamp(milliseconds: (state.schedule.lastAttempt?.milliseconds ?? 0) + 7)
+            engine.begin([state])
             if state.validators.etag == "\(published[feed])" {
                 // A 304: the state alone, and nobody waits for it.
                 var batch = StoreBatch(states: [state])

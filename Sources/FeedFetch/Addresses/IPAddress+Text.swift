@@ -15,6 +15,11 @@ extension IPAddress {
     init?(looseIPv4 text: some StringProtocol) {
         // An address starts with a digit in every spelling; most hosts do not.
         guard let first = text.utf8.first, (0x30...0x39).contains(first) else { return nil }
+        // Written as most are.
+        if let plain = IPAddress(strictIPv4: text) {
+            self = plain
+            return
+        }
         var parts = text.split(separator: ".", omittingEmptySubsequences: false)
         if parts.count > 1, parts.last?.isEmpty == true { parts.removeLast() }
         guard (1...4).contains(parts.count) else { return nil }
@@ -45,7 +50,8 @@ extension IPAddress {
         return UInt64(text, radix: radix)
     }
 
-    /// Byte by byte: this one reads the peer's address of every request.
+    /// Four parts of at most three digits, none of them with a zero before it, which some read as octal. Byte by byte:
+    /// this one reads the peer's address of every request.
     private init?(strictIPv4 text: some StringProtocol) {
         var value: UInt32 = 0
         var part: UInt32 = 0
@@ -57,7 +63,7 @@ extension IPAddress {
                 value = value << 8 | part
                 (part, digits, dots) = (0, 0, dots + 1)
             } else {
-                guard (0x30...0x39).contains(byte), digits < 3 else { return nil }
+                guard (0x30...0x39).contains(byte), digits < 3, digits == 0 || part > 0 else { return nil }
                 part = part * 10 + UInt32(byte - 0x30)
                 digits += 1
                 guard part <= 255 else { return nil }

@@ -38,7 +38,7 @@ extension Conductor {
         }
         report.failureCount = state.schedule.failureCount
         report.nextFetch = state.schedule.isStopped ? nil : state.schedule.nextDue
-        registry[id]?.state = state
+        registry.update(state)
         dispatcher.finished(id, next: next, address: outcome.address, now: now)
         // A pass asks each feed once, however short its interval.
         if state.url != entry.state.url { registry.mergeMoved() }

@@ -152,6 +152,7 @@ package actor Conductor {
     /// - Returns: Whether there may be more.
     private func startSome(in group: inout DiscardingTaskGroup) async -> Bool {
         var starting: [FeedRegistry.Entry] = []
+        var noted: [FeedState] = []
         let now = clock.now
         while inFlight.count < stages.concurrency, starting.count < ConductorLimits.startsAtOnceMax,
             case .fetch(let id) = dispatcher.next(now: now)
@@ -168,11 +169,14 @@ package actor Conductor {
             begun.nextDue = provisional
             // Journalled with it: a process that comes after a kill knows that this host was asked.
             begun.lastAttempt = now
-            registry[id]?.state.schedule = begun
+            var state = entry.state
+            state.schedule = begun
+            registry.update(state)
             starting.append(entry)
+            noted.append(state)
         }
         guard !starting.isEmpty else { return false }
-        await stages.store.note(starting.compactMap { registry[$0.id]?.state })
+        await stages.store.begin(noted)
         for entry in starting {
             let refresher = stages.refresher
             let mailbox = mailbox

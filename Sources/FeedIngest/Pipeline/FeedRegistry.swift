@@ -125,6 +125,11 @@ package struct FeedRegistry: Sendable {
         }
     }
 
+    /// Takes over a configured feed's new state; that of any other is passed over.
+    mutating func update(_ state: FeedState) {
+        if let place = place(of: state.id) { states[place] = state }
+    }
+
     package var count: Int { states.count }
 
     /// Whether a feed of that id is configured.
@@ -237,6 +242,7 @@ extension FeedRegistry.Entry {
 
     /// The feed's address without credentials, for records, reports and logs.
     package var shownURL: String {
+        if WebURL.isPlain(state.url) { return state.url }
         guard let url = WebURL(state.url) else { return state.url }
         return url.scheme == "file" ? configuration.writtenURL : url.withoutUserInfo.description
     }

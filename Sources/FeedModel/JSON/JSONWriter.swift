@@ -59,19 +59,36 @@ package struct JSONWriter {
         needsComma = true
     }
 
+    /// A text that is at hand in UTF-8, which the caller answers for.
+    package mutating func value(utf8 text: Span<UInt8>) {
+        unsafe text.withUnsafeBytes { unsafe appendQuoted($0, isKey: false) }
+        needsComma = true
+    }
+
     package mutating func value(_ number: Int) {
         separate()
-        bytes.append(contentsOf: String(number).utf8)
+        appendDigits(number)
         needsComma = true
     }
 
     package mutating func value(_ number: Int64) { value(Int(number)) }
 
+    /// The shortest text that reads back as the same fraction; null for what is no number.
+    package mutating func value(_ number: Float) {
+        separate()
+        if let whole = Int(exactly: number) {
+            appendDigits(whole)
+        } else {
+            bytes.append(contentsOf: (number.isFinite ? "\(number)" : "null").utf8)
+        }
+        needsComma = true
+    }
+
     /// A number that JSON cannot hold (infinite, not a number) is written as null.
     package mutating func value(_ number: Double) {
         separate()
         if let whole = Int64(exactly: number) {
-            bytes.append(contentsOf: String(whole).utf8)
+            appendDigits(Int(whole))
         } else {
             bytes.append(contentsOf: (number.isFinite ? "\(number)" : "null").utf8)
         }
@@ -139,6 +156,12 @@ package struct JSONWriter {
         value(number)
     }
 
+    package mutating func member(_ name: StaticString, _ number: Float?) {
+        guard let number else { return }
+        key(name)
+        value(number)
+    }
+
     package mutating func member(_ name: StaticString, _ timestamp: Timestamp?) {
         guard let timestamp else { return }
         key(name)
@@ -172,11 +195,30 @@ package struct JSONWriter {
     /// Appends the last `digits` hexadecimal digits of a number, in lower case, outside of the writer's bookkeeping.
     package mutating func appendHex(_ number: UInt64, digits: Int) {
         bytes.append(addingCapacity: digits) { (output: inout OutputSpan<UInt8>) in
-            for place in (0..<digits).reversed() {
-                let digit = UInt8(truncatingIfNeeded: number &>> UInt64(truncatingIfNeeded: place &* 4)) & 15
-                output.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+            var left = digits
+            while left > 0 {
+                // Eight at a time, a digit a byte; the first one stands lowest.
+                let count = (left - 1) % 8 + 1
+                var letters = Self.hexLetters(UInt32(truncatingIfNeeded: number &>> UInt64((left - count) * 4)))
+                letters >>= UInt64(8 - count) * 8
+                for _ in 0..<count {
+                    output.append(UInt8(truncatingIfNeeded: letters))
+                    letters >>= 8
+                }
+                left -= count
             }
         }
+    }
+
+    /// The eight digits of a number, the first one in the lowest byte.
+    private static func hexLetters(_ number: UInt32) -> UInt64 {
+        var nibbles = UInt64(number.byteSwapped)
+        nibbles = (nibbles | nibbles << 16) & 0x0000_FFFF_0000_FFFF
+        nibbles = (nibbles | nibbles << 8) & 0x00FF_00FF_00FF_00FF
+        nibbles = (nibbles >> 4 | nibbles << 8) & 0x0F0F_0F0F_0F0F_0F0F
+        // A byte of ten or more carries into its fifth bit when six is added to it.
+        let areLetters = (nibbles + 0x0606_0606_0606_0606) >> 4 & 0x0101_0101_0101_0101
+        return nibbles + 0x3030_3030_3030_3030 + areLetters * 0x27
     }
 
     /// Begins a text value whose bytes the caller appends raw; nothing of them may need an escape.
@@ -197,26 +239,45 @@ package struct JSONWriter {
         needsComma = false
     }
 
+    /// Into room that was asked for once: a String for each number was a tenth of what a feed's state costs.
+    private mutating func appendDigits(_ number: Int) {
+        bytes.append(addingCapacity: 20) { (output: inout OutputSpan<UInt8>) in
+            if number < 0 { output.append(UInt8(ascii: "-")) }
+            var digits = InlineArray<20, UInt8>(repeating: 0)
+            var (count, rest) = (0, number.magnitude)
+            repeat {
+                let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: 10)
+                digits[count] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: remainder)
+                count += 1
+                rest = quotient
+            } while rest > 0
+            while count > 0 {
+                count -= 1
+                output.append(digits[count])
+            }
+        }
+    }
+
     private mutating func separate() { if needsComma { bytes.append(UInt8(ascii: ",")) } }
 
     /// Appends a comma where one is due, the text in quotes, and a colon after a name: room is asked for once for all.
     private mutating func appendQuoted(_ text: String, isKey: Bool) {
         var text = text
-        let comma = needsComma
-        text.withUTF8 { utf8 in
-            let bytesFirst = min(utf8.count, JSONEscaping.chunkBytes)
-            let raw = UnsafeRawBufferPointer(utf8)
-            unsafe JSONEscaping.append(
-                UnsafeRawBufferPointer(rebasing: raw[..<bytesFirst]), to: &bytes, comma: comma,
-                end: bytesFirst < utf8.count ? .open : isKey ? .key : .value)
-            guard bytesFirst < utf8.count else { return }
-            // In chunks, so that room for the worst case (six bytes for one) never means much memory.
-            for start in stride(from: bytesFirst, to: utf8.count, by: JSONEscaping.chunkBytes) {
-                let end = min(start + JSONEscaping.chunkBytes, utf8.count)
-                unsafe JSONEscaping.append(UnsafeRawBufferPointer(rebasing: raw[start..<end]), to: &bytes)
-            }
-            bytes.append(UInt8(ascii: "\""))
-            if isKey { bytes.append(UInt8(ascii: ":")) }
+        text.withUTF8 { unsafe appendQuoted(UnsafeRawBufferPointer($0), isKey: isKey) }
+    }
+
+    private mutating func appendQuoted(_ raw: UnsafeRawBufferPointer, isKey: Bool) {
+        let bytesFirst = min(raw.count, JSONEscaping.chunkBytes)
+        unsafe JSONEscaping.append(
+            UnsafeRawBufferPointer(rebasing: raw[..<bytesFirst]), to: &bytes, comma: needsComma,
+            end: bytesFirst < raw.count ? .open : isKey ? .key : .value)
+        guard bytesFirst < raw.count else { return }
+        // In chunks, so that room for the worst case (six bytes for one) never means much memory.
+        for start in stride(from: bytesFirst, to: raw.count, by: JSONEscaping.chunkBytes) {
+            let end = min(start + JSONEscaping.chunkBytes, raw.count)
+            unsafe JSONEscaping.append(UnsafeRawBufferPointer(rebasing: raw[start..<end]), to: &bytes)
         }
+        bytes.append(UInt8(ascii: "\""))
+        if isKey { bytes.append(UInt8(ascii: ":")) }
     }
 }

@@ -112,6 +112,16 @@ struct WrittenJSON {
         return isNegative ? -value : value
     }
 
+    /// A member's number, with its fraction. nil: there is none of that name, or what stands there is none.
+    mutating func number(of name: StaticString) -> Double? {
+        guard hasMember(name) else { return nil }
+        let start = offset
+        if let whole = integer() { return Double(whole) }
+        offset = start
+        while offset < end, bytes[offset] != UInt8(ascii: ","), !isClosing(bytes[offset]) { offset += 1 }
+        return Double(String(decoding: bytes[start..<offset], as: UTF8.self)).flatMap { $0.isFinite ? $0 : nil }
+    }
+
     /// The digits of a member of that name, to be read where they stand. nil: there is none.
     mutating func hex(of name: StaticString) -> PackedHex? {
         guard hasMember(name), let digits = text() else { return nil }

@@ -5,12 +5,14 @@ extension FeedState {
         writer.member("id", id.rawValue)
         writer.member("url", url)
         if isMoved { writer.member("configured_url", configuredURL) }
-        writer.member("title", title)
-        writer.member("etag", validators.etag)
-        writer.member("last_modified", validators.lastModified)
+        let texts = texts
+        texts.write(0, as: "title", to: &writer)
+        texts.write(1, as: "etag", to: &writer)
+        texts.write(2, as: "last_modified", to: &writer)
         if let bodyHash {
-            writer.key("body_hash")
-            writer.value(String(bodyHash, radix: 16))
+            // Without leading zeros, as ever.
+            let digits = max(1, (67 - bodyHash.leadingZeroBitCount) / 4)
+            writer.hexMember("body_hash") { $0.appendHex(bodyHash, digits: digits) }
         }
         writer.key("schedule")
         schedule.write(to: &writer)
@@ -19,7 +21,8 @@ extension FeedState {
             move.write(to: &writer)
         }
         writer.member("refused_moves", refusedMoves)
-        if guids != GUIDHealth() {
+        let guids = PackedGUIDHealth(guids)
+        if guids != PackedGUIDHealth() {
             writer.key("guids")
             guids.write(to: &writer)
         }
@@ -46,11 +49,11 @@ extension FeedState {
             }
         }
         state.configuredURL = configuredURL ?? state.url
-        state.setTexts(PackedTexts(texts))
+        state.texts = PackedTexts(texts)
         self = state
     }
 
-    /// Reads what `write(to:)` wrote of a feed without moves, failures and troubled guids. nil: the text says more, or is not
+    /// Reads what `write(to:)` wrote of a feed without moves and failures. nil: the text says more, or is not
     /// ours to the letter; it is then for `init(reading:)`.
     init?(written reader: inout WrittenJSON) {
         guard reader.entersObject(), let id = reader.string(of: "id"), let url = reader.string(of: "url") else {
@@ -67,6 +70,10 @@ extension FeedState {
         }
         guard reader.hasMember("schedule"), let schedule = ScheduleState(written: &reader) else { return nil }
         contents.schedule = schedule
+        if reader.hasMember("guids") {
+            guard let guids = PackedGUIDHealth(written: &reader) else { return nil }
+            contents.guids = guids
+        }
         if let moment = reader.timestamp(of: "last_full_fetch") { contents.lastFullFetch = moment.milliseconds }
         if let moment = reader.timestamp(of: "last_new_article") { contents.lastNewArticle = moment.milliseconds }
         // Whatever was not expected, or could not be read, stands in the way of the brace.
@@ -98,7 +105,7 @@ extension FeedState {
         case "schedule": schedule = try ScheduleState(reading: &reader)
         case "move": move = try MoveState(reading: &reader)
         case "refused_moves": refusedMoves = try JSONValue(from: &reader).array.compactMap(\.string)
-        case "guids": guids = try GUIDHealth(reading: &reader)
+        case "guids": guids = try PackedGUIDHealth(reading: &reader).health
         case "last_full_fetch": lastFullFetch = try reader.readTimestamp()
         case "last_new_article": lastNewArticle = try reader.readTimestamp()
         case "removed": removed = try reader.readTimestamp()
@@ -131,32 +138,5 @@ extension MoveState {
             }
         }
         self = move
-    }
-}
-
-extension GUIDHealth {
-    fileprivate func write(to writer: inout JSONWriter) {
-        writer.beginObject()
-        writer.member("trust", trust.rawValue)
-        writer.member("repeats", repeats)
-        writer.member("churn", churn)
-        writer.member("observed", observed)
-        if isPinned { writer.member("pinned", true) }
-        writer.endObject()
-    }
-
-    fileprivate init(reading reader: inout JSONReader) throws(JSONError) {
-        var health = GUIDHealth()
-        try reader.forEachMember { (name, reader) throws(JSONError) in
-            switch name {
-            case "trust": health.trust = try reader.readString().flatMap(Trust.init(rawValue:)) ?? .full
-            case "repeats": health.repeats = try reader.readDouble() ?? 0
-            case "churn": health.churn = try reader.readDouble() ?? 0
-            case "observed": health.observed = try reader.readDouble() ?? 0
-            case "pinned": health.isPinned = try reader.readBool() ?? false
-            default: try reader.skipValue()
-            }
-        }
-        self = health
     }
 }

@@ -22,6 +22,7 @@ package struct FeedState: Sendable, Hashable {
         var lastFullFetch = Int64.min
         var lastNewArticle = Int64.min
         var bodyHash: UInt64 = 0
+        var guids = PackedGUIDHealth()
         var hasBodyHash = false
 
         init(id: FeedID, url: String) {
@@ -36,7 +37,6 @@ package struct FeedState: Sendable, Hashable {
         var configuredURL: String?
         var move: MoveState?
         var refusedMoves: [String] = []
-        var guids = GUIDHealth()
         var removed: Timestamp?
     }
 }
@@ -112,8 +112,8 @@ extension FeedState {
     }
 
     package var guids: GUIDHealth {
-        get { contents[0].rare.first?.guids ?? GUIDHealth() }
-        set { changeRare { $0.guids = newValue } }
+        get { contents[0].guids.health }
+        set { contents[0].guids = PackedGUIDHealth(newValue) }
     }
 
     /// When the last unconditional request was answered; for the "304 for ever" suspicion. nil: never.
@@ -135,7 +135,11 @@ extension FeedState {
 
     mutating func setAddress(_ url: String) { contents[0].url = url }
 
-    mutating func setTexts(_ texts: PackedTexts) { contents[0].texts = texts }
+    /// Title, ETag and Last-Modified as they are kept.
+    var texts: PackedTexts {
+        get { contents[0].texts }
+        set { contents[0].texts = newValue }
+    }
 
     private mutating func changeRare(_ change: (inout Rare) -> Void) {
         let before = contents[0].rare.first ?? Rare()

@@ -1,12 +1,10 @@
-/// Small numbers as fixed-width hexadecimal in one JSON string.
+/// Small numbers as fixed-width hexadecimal in one JSON string, as they are read; `JSONWriter.hexMember` writes them.
 ///
 /// A profile of 55 numbers as a JSON list costs 55 tokens to read; a million feeds at start cannot afford that.
 struct PackedHex {
-    private var bytes: [UInt8] = []
+    private let bytes: [UInt8]
     private var offset = 0
-    private var end = 0
-
-    init() {}
+    private let end: Int
 
     init(_ text: String) {
         bytes = Array(text.utf8)
@@ -22,17 +20,6 @@ struct PackedHex {
 
     /// Digits that are left.
     var count: Int { end - offset }
-
-    var text: String { String(decoding: bytes, as: UTF8.self) }
-
-    mutating func append(_ number: UInt32, digits: Int) {
-        for place in stride(from: (digits - 1) * 4, through: 0, by: -4) {
-            let digit = UInt8(truncatingIfNeeded: number >> UInt32(place) & 15)
-            bytes.append(digit < 10 ? 0x30 + digit : 0x57 + digit)
-        }
-    }
-
-    mutating func append(_ number: Float) { append(number.bitPattern, digits: 8) }
 
     /// The next number; nil at the end of the text or where it is not hexadecimal.
     mutating func next(digits: Int) -> UInt32? {
@@ -60,13 +47,21 @@ struct PackedHex {
     }
 }
 
+extension JSONWriter {
+    /// A member of small numbers, which `digits` appends with `appendHex`.
+    mutating func hexMember(_ name: StaticString, _ digits: (inout JSONWriter) -> Void) {
+        key(name)
+        beginBareString()
+        digits(&self)
+        endBareString()
+    }
+}
+
 extension PostingProfile {
-    /// Two digits a bin; nil before the first post.
-    var packed: String? {
-        guard !isEmpty else { return nil }
-        var hex = PackedHex()
-        for bin in bins.indices { hex.append(UInt32(bins[bin]), digits: 2) }
-        return hex.text
+    /// Two digits a bin; nothing before the first post.
+    func write(as name: StaticString, to writer: inout JSONWriter) {
+        guard !isEmpty else { return }
+        writer.hexMember(name) { for bin in bins.indices { $0.appendHex(UInt64(bins[bin]), digits: 2) } }
     }
 
     /// Empty where it is broken.
@@ -86,16 +81,17 @@ extension PostingProfile {
 }
 
 extension PostingStatistics {
-    /// All but the profile; nil while nothing was learned.
-    var packed: String? {
-        guard asOf != 0 else { return nil }
-        var hex = PackedHex()
-        for figure in [posts, days, clustered, burst, gapDays] { hex.append(figure) }
-        hex.append(asOf, digits: 8)
-        hex.append(newest, digits: 8)
-        hex.append(UInt32(profileDay), digits: 4)
-        hex.append(UInt32(profileScale), digits: 2)
-        return hex.text
+    /// All but the profile; nothing while nothing was learned.
+    func write(as name: StaticString, to writer: inout JSONWriter) {
+        guard asOf != 0 else { return }
+        writer.hexMember(name) { writer in
+            let figures: InlineArray = [posts, days, clustered, burst, gapDays]
+            for place in figures.indices { writer.appendHex(UInt64(figures[place].bitPattern), digits: 8) }
+            writer.appendHex(UInt64(asOf), digits: 8)
+            writer.appendHex(UInt64(newest), digits: 8)
+            writer.appendHex(UInt64(profileDay), digits: 4)
+            writer.appendHex(UInt64(profileScale), digits: 2)
+        }
     }
 
     mutating func unpack(_ packed: PackedHex) {
@@ -118,13 +114,14 @@ extension PostingStatistics {
 }
 
 extension RememberedHints {
-    /// nil while nothing was asked.
-    var packed: String? {
-        guard self != RememberedHints() else { return nil }
-        var hex = PackedHex()
-        for span in [ttl, updatePeriod, maxAge, expires, skipHours] { hex.append(span, digits: 8) }
-        hex.append(UInt32(skipDays), digits: 2)
-        return hex.text
+    /// Nothing while nothing was asked.
+    func write(as name: StaticString, to writer: inout JSONWriter) {
+        guard self != RememberedHints() else { return }
+        writer.hexMember(name) { writer in
+            let spans: InlineArray = [ttl, updatePeriod, maxAge, expires, skipHours]
+            for place in spans.indices { writer.appendHex(UInt64(spans[place]), digits: 8) }
+            writer.appendHex(UInt64(skipDays), digits: 2)
+        }
     }
 
     mutating func unpack(_ packed: PackedHex) {
@@ -142,17 +139,17 @@ extension RememberedHints {
 }
 
 extension HealthCounters {
-    /// nil while there is nothing to tell.
-    var packed: String? {
-        guard self != HealthCounters() else { return nil }
-        var hex = PackedHex()
-        for count in [notModifiedRow, notModifiedSinceDay, ignoredValidatorsRow, lostOverlapRow, lastItemCount] {
-            hex.append(UInt32(count), digits: 4)
+    /// Nothing while there is nothing to tell.
+    func write(as name: StaticString, to writer: inout JSONWriter) {
+        guard self != HealthCounters() else { return }
+        writer.hexMember(name) { writer in
+            let counts: InlineArray = [
+                notModifiedRow, notModifiedSinceDay, ignoredValidatorsRow, lostOverlapRow, lastItemCount,
+            ]
+            for place in counts.indices { writer.appendHex(UInt64(counts[place]), digits: 4) }
+            writer.appendHex(recentOutcomes, digits: 16)
+            writer.appendHex(UInt64(certificateExpires), digits: 8)
         }
-        hex.append(UInt32(truncatingIfNeeded: recentOutcomes >> 32), digits: 8)
-        hex.append(UInt32(truncatingIfNeeded: recentOutcomes), digits: 8)
-        hex.append(certificateExpires, digits: 8)
-        return hex.text
     }
 
     mutating func unpack(_ packed: PackedHex) {

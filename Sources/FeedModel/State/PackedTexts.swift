@@ -22,6 +22,13 @@ struct PackedTexts: Sendable, Hashable {
         }
     }
 
+    /// Writes text number 0, 1 or 2 as a member, unless it is absent or empty.
+    func write(_ number: Int, as name: StaticString, to writer: inout JSONWriter) {
+        guard let range = range(of: number), !range.isEmpty else { return }
+        writer.key(name)
+        writer.value(utf8: bytes.span.extracting(range))
+    }
+
     private func length(of number: Int) -> Int {
         guard !bytes.isEmpty else { return 0 }
         return (0..<4).reduce(0) { $0 << 8 | Int(bytes[number * 4 + $1]) }

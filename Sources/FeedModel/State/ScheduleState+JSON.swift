@@ -9,11 +9,11 @@ extension ScheduleState {
         if isStopped { writer.member("stopped", true) }
         writer.member("held", Self.present(heldUntil))
         writer.member("overlap_cap", Self.present(overlapCap))
-        writer.member("posts", posts.packed)
-        writer.member("profile", posts.profile.packed)
-        writer.member("hints", hints.packed)
-        writer.member("health", health.packed)
-        writer.member("bounds", boundsText)
+        posts.write(as: "posts", to: &writer)
+        posts.profile.write(as: "profile", to: &writer)
+        hints.write(as: "hints", to: &writer)
+        health.write(as: "health", to: &writer)
+        writeBounds(to: &writer)
         writer.endObject()
     }
 
@@ -97,15 +97,16 @@ extension ScheduleState {
     }
 
     /// Eighteen hex digits a bound: source, seconds and what was asked.
-    private var boundsText: String? {
-        guard !bounds.isEmpty else { return nil }
-        var hex = PackedHex()
-        for bound in bounds {
-            hex.append(UInt32(bound.source.rawValue), digits: 2)
-            hex.append(bound.seconds, digits: 8)
-            hex.append(bound.askedSeconds, digits: 8)
+    private func writeBounds(to writer: inout JSONWriter) {
+        let bounds = bounds
+        guard !bounds.isEmpty else { return }
+        writer.hexMember("bounds") { writer in
+            for bound in bounds {
+                writer.appendHex(UInt64(bound.source.rawValue), digits: 2)
+                writer.appendHex(UInt64(bound.seconds), digits: 8)
+                writer.appendHex(UInt64(bound.askedSeconds), digits: 8)
+            }
         }
-        return hex.text
     }
 
     private mutating func unpackBounds(_ packed: PackedHex) {

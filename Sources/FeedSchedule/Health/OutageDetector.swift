@@ -115,6 +115,14 @@ package struct OutageDetector: Sendable {
 
     /// The last two labels of a host name: enough to tell strangers from relatives.
     private static func site(of host: String) -> String {
-        host.lowercased().split(separator: ".").suffix(2).joined(separator: ".")
+        let letters = host.utf8
+        // Nearly every host comes in small letters, as its address was read: what stands behind its last dot but one is it.
+        guard !letters.contains(where: { $0 &- 0x41 < 26 || $0 >= 0x80 }), letters.last != UInt8(ascii: ".") else {
+            return host.lowercased().split(separator: ".").suffix(2).joined(separator: ".")
+        }
+        guard let last = letters.lastIndex(of: UInt8(ascii: ".")),
+            let before = letters[..<last].lastIndex(of: UInt8(ascii: "."))
+        else { return host }
+        return String(host[letters.index(after: before)...])
     }
 }

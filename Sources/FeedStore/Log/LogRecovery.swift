@@ -9,6 +9,8 @@ struct LogRecovery {
     let kind: LogKind
     let directory: String
     let quarantine: Quarantine
+    /// When the store was last open. nil: nobody knows.
+    let lastUsed: Timestamp?
     let fileSystem: any FileSystem
     let options: StoreOptions
 
@@ -50,7 +52,8 @@ struct LogRecovery {
         let names = try fileSystem.names(in: directory)
         finding.segments = names.compactMap(SegmentName.init(fileName:)).sorted()
         let metas = Set(names)
-        let suspects = try SuspectSegments(names: names, directory: directory, fileSystem: fileSystem)
+        let suspects = try SuspectSegments(
+            names: names, directory: directory, lastUsed: lastUsed, fileSystem: fileSystem)
         for (index, name) in finding.segments.enumerated() {
             let meta = metas.contains(name.metaName) ? try self.meta(of: name) : nil
             if finding.damagedFrom == nil, let lost = suspects.lost(before: name, in: finding.segments) {

@@ -8,13 +8,18 @@ struct SuspectSegments {
     /// How long a disk may lie before what it said has come true.
     private static let window = Duration.seconds(600)
 
-    init(names: [String], directory: String, fileSystem: any FileSystem) throws(FileError) {
+    /// - Parameter lastUsed: When the store was last open. nil: nobody knows.
+    init(
+        names: [String], directory: String, lastUsed: Timestamp?, fileSystem: any FileSystem
+    ) throws(FileError) {
         all = Set(names)
         var times: [(name: String, modified: Timestamp)] = []
         for name in names {
             if let status = try fileSystem.status(directory + "/" + name) { times.append((name, status.modified)) }
         }
-        guard let last = times.map(\.modified).max() else { return }
+        guard let lastWritten = times.map(\.modified).max() else { return }
+        // Passes that brought no article wrote nothing here, and the disk was there all the while.
+        let last = max(lastWritten, lastUsed ?? lastWritten)
         self.names = Set(times.filter { $0.modified >= last - Self.window }.map(\.name))
     }
 

@@ -4,6 +4,8 @@ import FeedModel
 struct StateFilePart: Sendable {
     /// In the order of the lines.
     private(set) var states: [(state: FeedState, position: StorePosition)] = []
+    /// Fetches that were begun, each with how many states stand before it.
+    private(set) var begun: [(fetch: BegunFetch, after: Int)] = []
     /// All other lines.
     private(set) var others: [StateLine.Content] = []
     /// false: a line is damaged, or has no end.
@@ -62,6 +64,10 @@ struct StateFilePart: Sendable {
         let object = line.lowerBound..<(line.upperBound - LineTrailer.byteCount)
         if let (state, at) = FeedState.written(in: bytes, object) {
             states.append((state, StorePosition(at)))
+            return
+        }
+        if let fetch = BegunFetch.written(in: bytes, object) {
+            begun.append((fetch, states.count))
             return
         }
         do {

@@ -43,6 +43,15 @@ enum StateLine {
         LineTrailer.close(&writer, from: start)
     }
 
+    /// A fetch that was begun: `{"begun":{…},"_crc":"…"}`; a version that does not know it passes over it.
+    static func append(_ begun: BegunFetch, to writer: inout JSONWriter) {
+        let start = writer.bytes.count
+        writer.beginObject()
+        writer.key("begun")
+        begun.write(to: &writer)
+        LineTrailer.close(&writer, from: start)
+    }
+
     /// One thing that the operator said of two articles: `{"declared":{…},"_crc":"…"}`.
     static func append(_ declaration: Declaration, to writer: inout JSONWriter) {
         let start = writer.bytes.count

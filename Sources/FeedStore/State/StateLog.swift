@@ -77,7 +77,29 @@ struct StateLog {
             StateLine.append(stored, to: &scratch)
         }
         latest = together
-        guard let journal, !isSuspect else { return 0 }
+        return write()
+    }
+
+    /// Appends that these feeds are being asked, without waiting for the disk: due time and last attempt of each. What else
+    /// is new in a state is written with the next one of that feed; a feed that was never written is written whole.
+    mutating func begin(_ asked: [FeedState], at position: StorePosition) {
+        scratch.removeAll()
+        var unknown: [FeedState] = []
+        for state in asked {
+            guard let place = states.place(of: state.id) else {
+                unknown.append(state)
+                continue
+            }
+            _ = states.change(at: place) { $0 = state }
+            StateLine.append(BegunFetch(state), to: &scratch)
+        }
+        _ = write()
+        _ = append(unknown, at: position)
+    }
+
+    /// Appends the lines in `scratch` to the journal; returns their bytes.
+    private mutating func write() -> Int {
+        guard let journal, !isSuspect, !scratch.bytes.isEmpty else { return 0 }
         do {
             try fileSystem.writeAll(scratch.bytes.span, to: journal)
             journalBytes += scratch.bytes.count

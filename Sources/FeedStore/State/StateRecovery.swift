@@ -78,6 +78,7 @@ struct StateRecovery {
         let size = try fileSystem.size(of: file)
         var loaded: [StoredState] = []
         var shared = SharedPositions()
+        var begun: [(fetch: BegunFetch, after: Int)] = []
         var declared: [Declaration] = []
         var isWhole = true
         var footer: (states: Int, declarations: Int)?
@@ -85,6 +86,7 @@ struct StateRecovery {
         for part in StateFileParts(file, size: size, fileSystem: fileSystem, limits: limits) {
             let part = try part.get()
             if !part.isWhole { isWhole = false }
+            begun += part.begun.map { ($0.fetch, loaded.count + $0.after) }
             for (state, position) in part.states { loaded.append(shared.stored(state, position)) }
             for content in part.others {
                 switch content {
@@ -106,7 +108,14 @@ struct StateRecovery {
             journalBytes = size
         }
         if isSnapshot { states.reserve(loaded.count) }
-        for stored in loaded { states[stored.state.id] = stored }
+        var place = 0
+        for (fetch, after) in begun {
+            for stored in loaded[place..<after] { states[stored.state.id] = stored }
+            place = after
+            // Where the state is unknown, that feed is asked a little early.
+            if let known = states.place(of: fetch.feed) { _ = states.change(at: known, fetch.apply) }
+        }
+        for stored in loaded[place...] { states[stored.state.id] = stored }
         for declaration in declared { declarations.add(declaration) }
         return isWhole
     }

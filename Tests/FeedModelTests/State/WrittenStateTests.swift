@@ -51,6 +51,8 @@ import Testing
                 state.lastNewArticle = Timestamp(seconds: 1_790_000_000)
                 state.schedule.heldUntil = .max
                 state.schedule.overlapCap = 7
+                state.guids.observed = 16.93884
+                state.guids.repeats = 1e-7
             }
             let (short, long) = try both(state)
             #expect(long == state)
@@ -62,7 +64,8 @@ import Testing
     @Test func whatFewFeedsHaveTakesTheLongWay() throws {
         let changes: [(inout FeedState) -> Void] = [
             { $0.title = "tab\there" }, { $0.schedule.isStopped = true }, { $0.schedule.failureCount = 1 },
-            { $0.guids.trust = .link }, { $0.removed = Timestamp(seconds: 1) }, { $0.refusedMoves = ["http://f.org/"] },
+            { $0.guids.trust = .link }, { $0.guids.isPinned = true }, { $0.removed = Timestamp(seconds: 1) },
+            { $0.refusedMoves = ["http://f.org/"] },
             { $0.configuredURL = "http://old.org/" },
             { $0.move = MoveState(target: "http://f.org/", firstSeen: Timestamp(seconds: 1), sightings: 1) },
         ]
