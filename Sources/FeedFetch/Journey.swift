@@ -1,14 +1,9 @@
 import FeedModel
 
 /// One fetch over its hops: what to ask next, and what the answers add up to. Values only; `Fetcher` acts.
-struct Journey {
-    /// What to do after an answer.
-    enum Step {
-        case again
-        case notModified(Exchange)
-        case arrived(CodedResponse)
-    }
-
+///
+/// A class, so that what waits for an answer holds one reference to it: by its value a fetch under way took 10 kB.
+final class Journey {
     private let request: FetchRequest
     private let configuration: FetcherConfiguration
     private let addresses: AddressPolicy
@@ -76,8 +71,8 @@ struct Journey {
             addresses: addresses, wantsCertificate: request.wantsCertificate && url.scheme == "https")
     }
 
-    /// Judges an answer; throws where it is no feed's.
-    mutating func take(_ answer: TransferAnswer, now: Timestamp) throws(FetchFailure) -> Step {
+    /// Judges an answer; throws where it is no feed's. nil: another request is to be made.
+    func take(_ answer: TransferAnswer, now: Timestamp) throws(FetchFailure) -> FetchArrival? {
         exchange.timing.add(answer.timing)
         exchange.address = answer.address ?? exchange.address
         exchange.certificateExpires = answer.certificateExpires ?? exchange.certificateExpires
@@ -95,22 +90,21 @@ struct Journey {
         switch StatusVerdict(status: status, isConditional: !request.validators.isEmpty) {
         case .redirect:
             try follow(fields.location, status: status)
-            return .again
+            return nil
         case .failure(let code, let sentence): throw failure(code, sentence)
         case .notModified:
             exchange.validators = fields.validators(limits: configuration.limits)
             return .notModified(exchange)
         case .body:
             guard !answer.body.isEmpty else { throw failure(.emptyBody) }
-            return .arrived(
-                CodedResponse(
-                    exchange: exchange, validators: fields.validators(limits: configuration.limits),
-                    contentType: fields.contentType, contentEncoding: fields.contentEncoding,
-                    body: answer.body))
+            let coded = CodedResponse(
+                exchange: exchange, validators: fields.validators(limits: configuration.limits),
+                contentType: fields.contentType, contentEncoding: fields.contentEncoding, body: answer.body)
+            return .body(ArrivedBody(coded, limits: configuration.limits))
         }
     }
 
-    private mutating func follow(_ location: String?, status: Int) throws(FetchFailure) {
+    private func follow(_ location: String?, status: Int) throws(FetchFailure) {
         switch redirects.decide(from: url, location: location, visited: visited) {
         case .refuse(let code, let words):
             throw failure(code, "\(words). Check the feed's url; if the feed has moved, write its new address.")

@@ -87,6 +87,7 @@ struct DaemonService: Service {
             }
             group.addTask {
                 // Beside the first fetches, not before them.
+                ProcessMemory.settle()
                 report(
                     .serviceReady, "feedd is ready", ["feeds": "\(feedCount)", "libraries": "\(Version.libraries())"])
                 // Soon after the start once more: the first pass is what whoever has just started it looks for.
