@@ -11,7 +11,7 @@
     each(curl_easy_setopt) each(curl_easy_strerror) each(curl_global_init) each(curl_multi_add_handle) \
     each(curl_multi_cleanup) each(curl_multi_info_read) each(curl_multi_init) each(curl_multi_remove_handle) \
     each(curl_multi_setopt) each(curl_multi_socket_action) each(curl_slist_append) each(curl_slist_free_all) \
-    each(curl_version)
+    each(curl_version_info)
 
 #define FIELD(name) __typeof__(name) *name;
 static struct { FUNCTIONS(FIELD) } library;
@@ -26,7 +26,7 @@ const char *feedd_curl_load(void) {
 }
 
 CURLcode feedd_curl_global_init(void) { return library.curl_global_init(CURL_GLOBAL_DEFAULT); }
-const char *feedd_curl_version(void) { return library.curl_version(); }
+const curl_version_info_data *feedd_curl_version(void) { return library.curl_version_info(CURLVERSION_FIRST); }
 struct curl_slist *feedd_curl_slist_append(struct curl_slist *list, const char *line) {
     return library.curl_slist_append(list, line);
 }

@@ -24,30 +24,36 @@ package final class Fetcher: Sendable {
     /// Calls off what is under way (`.cancelled`) and returns when libcurl's thread has ended.
     package func shutdown() async { await loop.shutdown() }
 
-    /// Asks once for one feed, following redirects by the rules of DESIGN section 5.
+    /// Asks once for one feed, following redirects by the rules of DESIGN section 5, and undoes the body's codings.
     ///
-    /// Throws for whatever is no usable answer, with all that was learned on the way. A `file:` request is read from the
-    /// disk; its validator is the file's time and size in the place of an ETag.
+    /// Throws for whatever is no usable answer, with all that was learned on the way.
     package func fetch(_ request: FetchRequest) async throws(FetchFailure) -> FetchOutcome {
+        switch try await arrival(of: request) {
+        case .notModified(let exchange): return .notModified(exchange)
+        case .body(let body): return .fetched(try body.response())
+        }
+    }
+
+    /// The same, with a body that is still as small as it came over the wire: hundreds may wait for their turn to be read.
+    ///
+    /// A `file:` request is read from the disk; its validator is the file's time and size in the place of an ETag.
+    package func arrival(of request: FetchRequest) async throws(FetchFailure) -> FetchArrival {
         guard request.url.utf8.count <= configuration.limits.urlBytesMax, let url = WebURL(request.url) else {
             throw FetchFailure(
                 .invalidURL, "The feed's address cannot be read. Write its url as http://… or https://….",
                 exchange: Exchange(finalURL: ""))
         }
         if url.scheme == "file" {
-            return try await FileFetch(request: request, url: url, limits: configuration.limits).run()
+            switch try await FileFetch(request: request, url: url, limits: configuration.limits).run() {
+            case .notModified(let exchange): return .notModified(exchange)
+            case .fetched(let response): return .body(ArrivedBody(response))
+            }
         }
         let journey = try Journey(request: request, url: url, configuration: configuration, addresses: addresses)
         let start = ContinuousClock.now
         while true {
-            let elapsed = start.duration(to: .now)
-            let order = try journey.nextOrder(elapsed: elapsed)
-            let answer = await loop.perform(order)
-            switch try journey.take(answer, now: Self.now()) {
-            case .again: continue
-            case .notModified(let exchange): return .notModified(exchange)
-            case .arrived(let coded): return .fetched(try coded.decoded(limits: configuration.limits))
-            }
+            let order = try journey.nextOrder(elapsed: start.duration(to: .now))
+            if let arrival = try journey.take(await loop.perform(order), now: Self.now()) { return arrival }
         }
     }
 

@@ -20,6 +20,9 @@ package struct FetcherConfiguration: Sendable {
     /// Where Debian and its kin keep the trusted roots.
     package static let systemRoots = "/etc/ssl/certs/ca-certificates.crt"
 
+    /// Says what a fetcher of these settings would refuse, without making one.
+    package func check() throws(FetcherError) { _ = try AddressPolicy(allowing: allowNetworks) }
+
     /// `feedd/1.0 (+https://example.org/about)`: honest, with a way to reach the operator (FRB 080-090).
     var userAgent: String {
         let product = "feedd/\(version)"

@@ -2,15 +2,8 @@ import FeedModel
 
 /// One fetch over its hops: what to ask next, and what the answers add up to. It decides only; `Fetcher` acts.
 ///
-/// A class, known to one fetch alone: a copy of it would retain thirty parts.
+/// A class, so that what waits for an answer holds one reference to it: by its value a fetch under way took 10 kB.
 final class Journey {
-    /// What to do after an answer.
-    enum Step {
-        case again
-        case notModified(Exchange)
-        case arrived(CodedResponse)
-    }
-
     private let request: FetchRequest
     private let configuration: FetcherConfiguration
     private let addresses: AddressPolicy
@@ -78,8 +71,8 @@ final class Journey {
             addresses: addresses, wantsCertificate: request.wantsCertificate && url.scheme == "https")
     }
 
-    /// Judges an answer; throws where it is no feed's.
-    func take(_ answer: TransferAnswer, now: Timestamp) throws(FetchFailure) -> Step {
+    /// Judges an answer; throws where it is no feed's. nil: another request is to be made.
+    func take(_ answer: TransferAnswer, now: Timestamp) throws(FetchFailure) -> FetchArrival? {
         exchange.timing.add(answer.timing)
         exchange.address = answer.address ?? exchange.address
         exchange.certificateExpires = answer.certificateExpires ?? exchange.certificateExpires
@@ -97,18 +90,17 @@ final class Journey {
         switch StatusVerdict(status: status, isConditional: !request.validators.isEmpty) {
         case .redirect:
             try follow(fields.location, status: status)
-            return .again
+            return nil
         case .failure(let code, let sentence): throw failure(code, sentence)
         case .notModified:
             exchange.validators = fields.validators(limits: configuration.limits)
             return .notModified(exchange)
         case .body:
             guard !answer.body.isEmpty else { throw failure(.emptyBody) }
-            return .arrived(
-                CodedResponse(
-                    exchange: exchange, validators: fields.validators(limits: configuration.limits),
-                    contentType: fields.contentType, contentEncoding: fields.contentEncoding,
-                    body: answer.body))
+            let coded = CodedResponse(
+                exchange: exchange, validators: fields.validators(limits: configuration.limits),
+                contentType: fields.contentType, contentEncoding: fields.contentEncoding, body: answer.body)
+            return .body(ArrivedBody(coded, limits: configuration.limits))
         }
     }
 

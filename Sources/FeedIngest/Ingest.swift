@@ -37,13 +37,17 @@ package struct Ingest: Sendable {
         observer: any CommitObserver = NoCommitObserver(), preparation: (any ItemPreparing)? = nil,
         clock: any ServiceClock = SystemClock(), logger: Logger
     ) async throws(IngestError) -> Ingest {
+        let fetching = configuration.fetcher(version: version)
+        do { try fetching.check() } catch { throw .badSetting(error.description) }
+        let store = try await openStore(configuration, wait: wait, clock: clock)
         let fetcher: Fetcher
         do {
-            fetcher = try Fetcher(configuration: configuration.fetcher(version: version))
+            // Not before: what it is made of may still be being loaded.
+            fetcher = try Fetcher(configuration: fetching)
         } catch {
+            await store.close()
             throw .badSetting(error.description)
         }
-        let store = try await openStore(configuration, wait: wait, clock: clock)
         let planner = Planner(SchedulePolicy(settings: configuration.schedule))
         let feeds = await StartingFeeds.load(
             configuration.takeFeeds(), from: store, planner: planner, settings: configuration.schedule, now: clock.now)

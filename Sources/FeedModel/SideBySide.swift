@@ -11,6 +11,8 @@ package enum SideBySide {
     package static func map<Part: Sendable, Result: Sendable>(
         _ parts: [Part], _ work: @Sendable (Part) -> Result
     ) -> [Result] {
+        // One part needs no other thread.
+        guard parts.count > 1 else { return parts.map(work) }
         let results = Mutex([Result?](repeating: nil, count: parts.count))
         DispatchQueue.concurrentPerform(iterations: parts.count) { number in
             let result = work(parts[number])

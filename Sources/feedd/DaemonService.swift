@@ -41,11 +41,9 @@ struct DaemonService: Service {
         // Before anybody may take feedd for ready and send one: unhandled, the signal ends a process.
         let hangups = await UnixSignalsSequence(trapping: .sighup)
         notifier.tell(.ready)
-        report(
-            .serviceReady, "feedd is ready", ["feeds": "\(feedCount)", "libraries": "\(Version.libraries())"])
-        ProcessMemory.trim()
         let sinks = SinkRunner(ingest)
-        let failure = await serve(daemon, sinks: sinks, source: source, notifier: notifier, hangups: hangups)
+        let failure = await serve(
+            daemon, sinks: sinks, source: source, notifier: notifier, hangups: hangups, feedCount: feedCount)
         await endpoint?.shutDown(within: Self.endpointGrace)
         await ingest.close()
         report(.serviceStopped, "feedd has stopped")
@@ -55,7 +53,7 @@ struct DaemonService: Service {
     /// Runs the daemon beside the watchdog, the reload signal and the status line until it ends.
     private func serve(
         _ daemon: Daemon, sinks: SinkRunner, source: DaemonSource, notifier: ServiceNotifier,
-        hangups: UnixSignalsSequence
+        hangups: UnixSignalsSequence, feedCount: Int
     ) async -> (any Error)? {
         await withTaskGroup(of: (any Error)?.self) { group in
             group.addTask {
@@ -88,12 +86,17 @@ struct DaemonService: Service {
                 return nil
             }
             group.addTask {
+                // Beside the first fetches, not before them.
+                ProcessMemory.settle()
+                report(
+                    .serviceReady, "feedd is ready", ["feeds": "\(feedCount)", "libraries": "\(Version.libraries())"])
                 // Soon after the start once more: the first pass is what whoever has just started it looks for.
                 var pause: Duration = .seconds(5)
                 while !Task.isCancelled {
                     if notifier.isHeard { notifier.tell(.status(await source.statusLine())) }
                     // Cancelled: the loop looks at it.
                     try? await Task.sleep(for: pause)
+                    ProcessMemory.trim()
                     pause = min(pause * 2, Self.statusInterval)
                 }
                 return nil

@@ -34,6 +34,7 @@ struct Feedd: AsyncParsableCommand {
         // Asked before anything is built up: scripts ask for it, and it should cost them nothing.
         if CommandLine.arguments.dropFirst() == ["--version"] { return Console.output(Version.report) }
         ProcessMemory.configure()
+        await HeadStart.begin(CommandLine.arguments.dropFirst())
         ProcessSignals.configure()
         await main(nil)
     }

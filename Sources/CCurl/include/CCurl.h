@@ -21,7 +21,8 @@ static inline const char *feedd_libdeflate_version(void) { return LIBDEFLATE_VER
 const char *feedd_curl_load(void);
 
 CURLcode feedd_curl_global_init(void);
-const char *feedd_curl_version(void);
+/* Not curl_version(): its text names libldap, too, which for that loads nine modules of Cyrus SASL. */
+const curl_version_info_data *feedd_curl_version(void);
 struct curl_slist *feedd_curl_slist_append(struct curl_slist *list, const char *line);
 void feedd_curl_slist_free_all(struct curl_slist *list);
 

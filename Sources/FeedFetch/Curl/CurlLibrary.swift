@@ -1,4 +1,5 @@
 import CCurl
+import FeedModel
 import Glibc
 
 /// A call of libcurl that did not do what we think it must: our defect, or no memory.
@@ -8,24 +9,33 @@ struct CurlError: Error {
     let call: StaticString
 }
 
+extension TransferAnswer {
+    /// libcurl did not even begin.
+    init(refusedBy error: CurlError) {
+        self.init(end: .failed(.internalError, "libcurl refused \(error.call) (\(error.code))"))
+    }
+}
+
 /// libcurl as a whole: what is done once per process.
 enum CurlLibrary {
-    /// Loads and starts it, with the first fetcher: most commands fetch nothing, and that takes longer than all they do.
-    private static let started: Result<Void, FetcherError> = {
-        if let problem = unsafe feedd_curl_load() {
-            let words = unsafe String(cString: problem)
-            return .failure(unusable("libcurl cannot be loaded (\(words)). Install it (Debian: libcurl4)."))
-        }
-        // libidn2 reads host names in the locale's charset; in "C" it knows no names beyond ASCII.
-        _ = unsafe setlocale(LC_CTYPE, "C.UTF-8")
-        let code = feedd_curl_global_init()
-        guard code == CURLE_OK else {
-            return .failure(unusable("libcurl cannot start (\(code.rawValue)). Check its installation."))
-        }
-        return .success(())
+    /// Most commands fetch nothing, and loading it takes longer than all they do.
+    private static let loaded: Result<Void, FetcherError> = {
+        guard let problem = unsafe feedd_curl_load() else { return .success(()) }
+        let words = unsafe String(cString: problem)
+        return .failure(unusable("libcurl cannot be loaded (\(words)). Install it (Debian: libcurl4)."))
     }()
 
-    static func start() throws(FetcherError) { try started.get() }
+    private static let started: CURLcode = {
+        // libidn2 reads host names in the locale's charset; in "C" it knows no names beyond ASCII.
+        _ = unsafe setlocale(LC_CTYPE, "C.UTF-8")
+        return feedd_curl_global_init()
+    }()
+
+    /// Loads it, or waits for whoever does. It may be cut off by the end of the process, for no code of it runs yet.
+    static func load() throws(FetcherError) { try loaded.get() }
+
+    /// Starts it, once it is loaded.
+    static func start() throws(CurlError) { try EasyHandle.check(started, "curl_global_init") }
 
     private static func unusable(_ description: String) -> FetcherError {
         FetcherError(code: "curl_unusable", description: description)

@@ -8,13 +8,25 @@ package enum FetchLibraries {
             + ["libdeflate/\(unsafe String(cString: feedd_libdeflate_version()))"]
     }
 
+    /// Begins to load libcurl, with its thirty libraries the longest part of a start, on a thread of its own. Whoever makes
+    /// the first fetcher waits for it, and is told what keeps it from being loaded.
+    package static func beginLoading() {
+        // Where no thread is to be had the first fetcher loads it, and it is there that a failure is reported.
+        _ = DetachedThread.start { try? CurlLibrary.load() }
+    }
+
     /// libcurl as it is loaded, and what it runs with: "libcurl/8.5.0", "OpenSSL/3.0.13", "zlib/1.3".
     ///
     /// - Throws: What keeps libcurl from being loaded.
     package static func loaded() throws(FetcherError) -> [String] {
-        try CurlLibrary.start()
-        let curl = unsafe String(cString: feedd_curl_version()).split(separator: " ").map(String.init)
+        try CurlLibrary.load()
+        guard let info = unsafe feedd_curl_version()?.pointee, let version = unsafe info.version else { return [] }
+        var names = unsafe ["libcurl/\(String(cString: version))"]
+        if let tls = unsafe info.ssl_version {
+            unsafe names += String(cString: tls).split(separator: " ").map(String.init)
+        }
+        if let zlib = unsafe info.libz_version { unsafe names.append("zlib/\(String(cString: zlib))") }
         // The copies that it names in brackets are there and not used.
-        return curl.filter { !$0.hasPrefix("(") }
+        return names.filter { !$0.hasPrefix("(") }
     }
 }

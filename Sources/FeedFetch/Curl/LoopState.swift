@@ -24,6 +24,8 @@ final class LoopState {
 
     /// Few enough that nobody waits noticeably, enough that the wake-ups of a busy loop are shared.
     private static let turnsWithAnswersMax = 4
+    /// Transfers begun before libcurl is served: the first request of hundreds need not wait until all are made.
+    private static let startsPerTurnMax = 16
 
     private struct ActiveTransfer {
         let transfer: Transfer
@@ -68,7 +70,8 @@ final class LoopState {
     /// Waits until something happens, and deals with it.
     func turn() {
         let hadAnswers = !answers.isEmpty
-        let eventCount = poll.wait(milliseconds: hadAnswers ? 0 : millisecondsToWait()) { descriptor, events in
+        let mustNotWait = hadAnswers || canStartMore
+        let eventCount = poll.wait(milliseconds: mustNotWait ? 0 : millisecondsToWait()) { descriptor, events in
             if descriptor == wakeup {
                 var count: eventfd_t = 0
                 // Whatever it says, the inbox is looked at next.
@@ -102,8 +105,12 @@ final class LoopState {
         return left <= .zero ? 0 : Int32(clamping: (left + .microseconds(999)).milliseconds)
     }
 
+    private var canStartMore: Bool { nextWaiting < waiting.count && active.count < limits.transfersMax }
+
     private func startWaiting() {
-        while nextWaiting < waiting.count, active.count < limits.transfersMax {
+        var count = 0
+        while canStartMore, count < Self.startsPerTurnMax {
+            count += 1
             let queued = waiting[nextWaiting]
             nextWaiting += 1
             if queued.ticket.isCancelled.load(ordering: .sequentiallyConsistent) {
@@ -114,6 +121,9 @@ final class LoopState {
         }
         if nextWaiting == waiting.count {
             waiting.removeAll(keepingCapacity: true)
+            nextWaiting = 0
+        } else if nextWaiting >= limits.transfersMax {
+            waiting.removeFirst(nextWaiting)
             nextWaiting = 0
         }
     }
@@ -126,8 +136,7 @@ final class LoopState {
             try multi.add(transfer.easy)
             active[ObjectIdentifier(queued.ticket)] = ActiveTransfer(transfer: transfer, caller: queued.caller)
         } catch {
-            let words = "libcurl refused \(error.call) (\(error.code))"
-            answers.append((queued.caller, TransferAnswer(end: .failed(.internalError, words))))
+            answers.append((queued.caller, TransferAnswer(refusedBy: error)))
         }
     }
 

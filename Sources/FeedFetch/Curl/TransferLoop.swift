@@ -21,6 +21,8 @@ final class TransferLoop: Sendable {
         var orders: [QueuedOrder] = []
         var cancellations: [TransferTicket] = []
         var isClosing = false
+        /// What whoever asks is told once it is closing.
+        var refusal = TransferAnswer.cancelled
         var hasEnded = false
         var isSignalled = false
         var awaitingEnd: [CheckedContinuation<Void, Never>] = []
@@ -40,7 +42,7 @@ final class TransferLoop: Sendable {
     }
 
     init(limits: FetchLimits) throws(FetcherError) {
-        try CurlLibrary.start()
+        try CurlLibrary.load()
         guard let wakeup = FileDescriptor(eventfd(0, CInt(EFD_CLOEXEC | EFD_NONBLOCK))) else {
             throw FetcherError(
                 code: "descriptors_exhausted",
@@ -80,11 +82,12 @@ final class TransferLoop: Sendable {
     func close() { post { $0.isClosing = true } }
 
     private func enqueue(_ queued: QueuedOrder) {
-        let isRefused = inbox.withLock { inbox in
-            if !inbox.isClosing { inbox.orders.append(queued) }
-            return inbox.isClosing
+        let refusal = inbox.withLock { inbox -> TransferAnswer? in
+            if inbox.isClosing { return inbox.refusal }
+            inbox.orders.append(queued)
+            return nil
         }
-        if isRefused { queued.caller.resume(returning: .cancelled) } else { post { _ in } }
+        if let refusal { queued.caller.resume(returning: refusal) } else { post { _ in } }
     }
 
     /// Changes the inbox and wakes the loop, once for all that is posted before it looks.
@@ -115,10 +118,11 @@ final class TransferLoop: Sendable {
         unsafe sigfillset(&hasSignals)
         unsafe pthread_sigmask(SIG_BLOCK, &hasSignals, nil)
         do throws(CurlError) {
+            try CurlLibrary.start()
             let poll = try PollSet()
             try withExtendedLifetime(poll) { () throws(CurlError) in try serve(with: poll) }
         } catch {
-            close()
+            post { $0.refusal = TransferAnswer(refusedBy: error) }
         }
         end()
     }
@@ -146,15 +150,15 @@ final class TransferLoop: Sendable {
 
     /// Nobody waits for a thread that is gone.
     private func end() {
-        let (orders, waiting) = inbox.withLock { inbox in
+        let (orders, waiting, refusal) = inbox.withLock { inbox in
             inbox.isClosing = true
             inbox.hasEnded = true
-            let rest = (inbox.orders, inbox.awaitingEnd)
+            let rest = (inbox.orders, inbox.awaitingEnd, inbox.refusal)
             inbox.orders = []
             inbox.awaitingEnd = []
             return rest
         }
-        for queued in orders { queued.caller.resume(returning: .cancelled) }
+        for queued in orders { queued.caller.resume(returning: refusal) }
         for caller in waiting { caller.resume() }
     }
 }

@@ -86,7 +86,7 @@ struct FeedListReader {
         let folder = folder
         var linesBefore = 0
         while !rest.isEmpty {
-            let round = Array(rest.prefix(SideBySide.width))
+            let round = Array(rest.prefix(rest.count > 1 ? SideBySide.width : 1))
             rest = rest.dropFirst(round.count)
             for part in SideBySide.map(round, { FeedTextPart(bytes[$0], of: path, folder: folder) }) {
                 for line in part.lines { add(line, of: path, after: linesBefore) }

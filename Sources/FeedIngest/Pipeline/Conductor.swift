@@ -91,9 +91,12 @@ package actor Conductor {
             for await _ in mailbox.signals {
                 for event in mailbox.takeAll() { take(event) }
                 await recordStates()
-                await doDuties()
                 if storeFailure != nil { isStopping = true }
+                let hasDuties = areDutiesDue
+                if hasDuties { watchClock() }
                 if !isStopping, await hasRoom() { await startDue(in: &group) }
+                // After that: when the service starts, the first requests need not wait for them.
+                if hasDuties { await doDuties() }
                 let now = clock.now
                 if isOver(now: now) {
                     group.cancelAll()
@@ -138,13 +141,22 @@ package actor Conductor {
         }
     }
 
-    /// Starts what may start now. Due times are noted before the requests leave (trap 3 of the research on daemons): a
-    /// feed that brings feedd down is not the first thing asked after the restart.
+    /// Starts what may start now, a few at a time: the first request of hundreds need not wait until all are noted.
     private func startDue(in group: inout DiscardingTaskGroup) async {
+        while await startSome(in: &group), !isStopping {}
+    }
+
+    /// Due times are noted before the requests leave (trap 3 of the research on daemons): a feed that brings feedd down is
+    /// not the first thing asked after the restart.
+    ///
+    /// - Returns: Whether there may be more.
+    private func startSome(in group: inout DiscardingTaskGroup) async -> Bool {
         var starting: [FeedRegistry.Entry] = []
         var noted: [FeedState] = []
         let now = clock.now
-        while inFlight.count < stages.concurrency, case .fetch(let id) = dispatcher.next(now: now) {
+        while inFlight.count < stages.concurrency, starting.count < ConductorLimits.startsAtOnceMax,
+            case .fetch(let id) = dispatcher.next(now: now)
+        {
             let provisional = dispatcher.started(id, now: now)
             guard let entry = registry[id] else {
                 dispatcher.finished(id, next: nil, address: nil, now: now)
@@ -163,13 +175,14 @@ package actor Conductor {
             starting.append(entry)
             noted.append(state)
         }
-        guard !starting.isEmpty else { return }
+        guard !starting.isEmpty else { return false }
         await stages.store.begin(noted)
         for entry in starting {
             let refresher = stages.refresher
             let mailbox = mailbox
             group.addTask { mailbox.post(await Self.refresh(entry, with: refresher, requests: self)) }
         }
+        return starting.count == ConductorLimits.startsAtOnceMax
     }
 
     private static func refresh(
@@ -194,15 +207,13 @@ package actor Conductor {
         }
     }
 
-    /// What is done whenever somebody wakes the loop, and every heartbeat while feeds keep it so busy that no alarm comes
-    /// through.
+    /// Whenever somebody wakes the loop, and every heartbeat while feeds keep it so busy that no alarm comes through.
+    private var areDutiesDue: Bool { isCalled || clock.monotonic - dutiesDone >= heartbeat }
+
     private func doDuties() async {
-        let now = clock.monotonic
-        guard isCalled || now - dutiesDone >= heartbeat else { return }
         isCalled = false
-        dutiesDone = now
+        dutiesDone = clock.monotonic
         askCommitter()
-        watchClock()
         guard isDaemon else { return }
         applyRequests()
         await keepBudgets(atMostEvery: ConductorLimits.budgetsInterval)
@@ -264,6 +275,8 @@ package enum ConductorLimits {
     /// The loop comes round at least this often, so that a watchdog can tell idle from stuck.
     package static let heartbeat: Duration = .seconds(10)
     static let houseInterval: Duration = .seconds(3600)
+    /// Feeds that are noted together before their requests leave.
+    static let startsAtOnceMax = 32
     /// Of starts since the last writing the feeds' states alone tell after a kill: the last of each feed.
     static let budgetsInterval: Duration = .seconds(60)
     /// Room on the disk is looked at no more often.

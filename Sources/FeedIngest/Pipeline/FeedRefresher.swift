@@ -30,9 +30,9 @@ package struct FeedRefresher: Sendable {
     package func refresh(_ entry: FeedRegistry.Entry, requests: any FurtherRequests) async throws -> RefreshOutcome {
         do {
             let request = try request(for: entry, url: entry.state.url)
-            switch try await fetcher.fetch(request) {
+            switch try await fetcher.arrival(of: request) {
             case .notModified(let exchange): return .unchanged(exchange, sameBody: false)
-            case .fetched(let response): return try await take(response, of: entry, requests: requests)
+            case .body(let body): return try await take(body, of: entry, requests: requests)
             }
         } catch is CancellationError {
             return .cancelled
@@ -77,16 +77,16 @@ package struct FeedRefresher: Sendable {
     /// Stores what a body brings; where its window has moved on, what its archive has of the time between comes first, and
     /// both are committed together: a crash leaves all of it to be found again.
     private func take(
-        _ response: Response, of entry: FeedRegistry.Entry, requests: any FurtherRequests
+        _ body: ArrivedBody, of entry: FeedRegistry.Entry, requests: any FurtherRequests
     ) async throws -> RefreshOutcome {
-        switch try await turnstile.pass({ try await read(response, of: entry, archive: nil) }) {
+        switch try await turnstile.pass({ try await read(body, of: entry, archive: nil) }) {
         case .done(let outcome): return outcome
         case .gap(let archive):
             // Outside the turnstile: the gaps between requests to one host are nobody else's to wait for.
             let find = try await follow(archive, for: entry, with: requests)
             guard
                 case .done(let outcome) = try await turnstile.pass({
-                    try await read(response, of: entry, archive: find)
+                    try await read(body, of: entry, archive: find)
                 })
             else { return .cancelled }
             return outcome
@@ -99,20 +99,37 @@ package struct FeedRefresher: Sendable {
         case gap(archive: WebURL)
     }
 
-    /// Reads a body, and stores the articles that were not known or changed.
-    ///
-    /// - Parameter archive: What the feed's archive had. nil: it was not asked yet.
-    private func read(_ response: Response, of entry: FeedRegistry.Entry, archive: ArchiveFind?) async throws -> Taken {
+    private enum Reading {
+        case document(ReadDocument, Exchange, bodyHash: UInt64)
+        case done(RefreshOutcome)
+    }
+
+    /// The document in a body. The body itself is gone by then: what waits for a commit has no need of it.
+    private func document(in body: ArrivedBody, of entry: FeedRegistry.Entry) throws(FetchFailure) -> Reading {
+        let response = try body.response()
         let exchange = response.exchange
         let bodyHash = reader.hash(response.body)
         if bodyHash == entry.state.bodyHash { return .done(.unchanged(exchange, sameBody: true)) }
-        let document: ReadDocument
         do {
-            document = try reader.read(
+            let document = try reader.read(
                 response.body, contentType: response.contentType, url: exchange.finalURL, feed: entry.id,
                 trust: entry.state.guids.trust)
+            return .document(document, exchange, bodyHash: bodyHash)
         } catch {
             return .done(.failed(FetchFailure(error, exchange: exchange)))
+        }
+    }
+
+    /// Reads a body, and stores the articles that were not known or changed.
+    ///
+    /// - Parameter archive: What the feed's archive had. nil: it was not asked yet.
+    private func read(_ body: ArrivedBody, of entry: FeedRegistry.Entry, archive: ArchiveFind?) async throws -> Taken {
+        let document: ReadDocument
+        let exchange: Exchange
+        let bodyHash: UInt64
+        switch try self.document(in: body, of: entry) {
+        case .done(let outcome): return .done(outcome)
+        case .document(let read, let last, let hash): (document, exchange, bodyHash) = (read, last, hash)
         }
         let screenings = try await sequencer.screen(document.keys, of: entry.id)
         let knownItems = screenings.count { $0 != .unknown }

@@ -68,6 +68,7 @@ struct FetchCommand: AsyncParsableCommand {
         let ingest = try await Ingest.open(
             configuration, version: Version.number, wait: wait?.duration ?? .zero,
             fullDisk: FullDiskPolicy(waits: false), logger: Logger(label: "feedd"))
+        ProcessMemory.settle()
         let progress = PassProgressBar(isShown: !quiet && !json && Console.errorIsTerminal)
         let before = await ingest.store.lastSequence
         do {

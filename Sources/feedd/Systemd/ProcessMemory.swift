@@ -9,7 +9,12 @@ enum ProcessMemory {
         _ = gnuMallopt(Parameter.poolsMax, 4)
         _ = gnuMallopt(Parameter.mappedFromBytes, 64 << 10)
         _ = gnuMallopt(Parameter.trimmedFromBytes, 128 << 10)
+        // A pool grows page by page, each time with a call that stops all threads; it begins with so much instead.
+        _ = gnuMallopt(Parameter.spareBytes, 1 << 20)
     }
+
+    /// The start is over: pools that have begun keep no more than the usual to spare.
+    static func settle() { _ = gnuMallopt(Parameter.spareBytes, 128 << 10) }
 
     /// Gives back whole pages that are free in the midst of pools: what only the start needed lies there.
     static func trim() { _ = gnuMallocTrim(0) }
@@ -20,6 +25,8 @@ enum ProcessMemory {
         static let poolsMax: Int32 = -8
         /// `M_MMAP_THRESHOLD`
         static let mappedFromBytes: Int32 = -3
+        /// `M_TOP_PAD`
+        static let spareBytes: Int32 = -2
         /// `M_TRIM_THRESHOLD`
         static let trimmedFromBytes: Int32 = -1
     }
