@@ -38,10 +38,6 @@ struct Token {
         /// A number that is no year. Without a branch: which words are numbers no processor foresees.
         @inline(__always)
         var isTellingNumber: Bool { (rawValue & ~(rawValue &>> 2)) & Kind.number.rawValue != 0 }
-
-        /// A number or a name.
-        @inline(__always)
-        var isFact: Bool { rawValue & (Kind.number.rawValue | Kind.name.rawValue) != 0 }
     }
 }
 

@@ -27,11 +27,28 @@ struct DedupFlood {
         print("\(targets.count) stories flooded with \(each) texts each by one feed")
         report("repeats of the flooded stories", calm, flooded) { targets.contains($0.story) }
         report("repeats of all other stories", calm, flooded) { !targets.contains($0.story) }
-        let changed = zip(calm, flooded).filter { !Self.isRepeat($0) && Self.isRepeat($1) }.map(\.1)
-        let ofFlood = changed.count { $0.story.rawValue.hasPrefix(Self.feed.rawValue + "-") }
+        reportHarm(calm, flooded)
+    }
+
+    /// What may be a harm, apart from what is another answer only: an item that is dropped or kept because of the flood. Most
+    /// that changes has a score near the threshold, and which way is right only labels tell (dedup/score.py).
+    private func reportHarm(_ calm: [Judgement], _ flooded: [Judgement]) {
+        let pairs = zip(calm, flooded)
+        let dropped = pairs.filter { !Self.isRepeat($0) && Self.isRepeat($1) }.map(\.1)
         print(
-            "of \(calm.count { !Self.isRepeat($0) }) items that were kept without the flood \(changed.count) are repeats "
-                + "with it, \(ofFlood) of them of texts of the flood")
+            "of \(calm.count { !Self.isRepeat($0) }) items that were kept without the flood \(dropped.count) are repeats "
+                + "with it, \(dropped.count { Self.isOfFlood($0) }) of them of texts of the flood")
+        let missed = pairs.filter { Self.isRepeat($0) && !Self.isRepeat($1) }
+        let others = pairs.filter { Self.isRepeat($0) && Self.isRepeat($1) && $0.story != $1.story }
+        print(
+            "of \(calm.count { Self.isRepeat($0) }) repeats \(missed.count) are kept with it, and \(others.count) are of "
+                + "another story, \(others.count { Self.isOfFlood($0.1) }) of them of texts of the flood")
+    }
+
+    /// True for a repeat of a text that the flood printed, whichever story that tells.
+    private static func isOfFlood(_ judgement: Judgement) -> Bool {
+        guard case .repeat(let of, _, _, _) = judgement.decision else { return false }
+        return of.rawValue.hasPrefix(feed.rawValue + "-")
     }
 
     private func report(

@@ -4,49 +4,59 @@ import FoundationEssentials
 
 /// Grows a file of items to any number of different ones and prints what each further item costs.
 ///
-/// Each round puts all letters through another affine cipher: lengths, repetitions and rarity stay as they are in real
-/// text, but nothing of an earlier round comes back, so the vocabulary grows faster than that of real news.
+/// Each round tells the file once more with other words in the places of its words (`DedupVocabulary`). The cost at a point
+/// of the curve is that of the next time through the file, with so many items there: the same mix of items at each point.
+///
+/// Until November 2026 each round put all letters through another cipher, which made the work of an item grow by itself:
+/// with seventy ciphers no word is in more than a seventieth of the texts, so that not even "the" was left out of any, and
+/// a text had twice as many bigrams as real news has at any size; and its figures, which no cipher touched, met those of the
+/// same text in all rounds before. The first point was the mean of an index that began empty.
 struct DedupScale {
     let items: [DedupItem]
     let settings: DeduplicationSettings
 
-    private static let multipliers = [1, 3, 5, 7, 9, 11, 15, 17, 19, 21, 23, 25]
     /// Items that are made, then judged; marks are whole numbers of them.
     private static let batchItems = 1_000
-    /// All items arrive within this many seconds, less than the window.
+    /// A million items arrive within this many seconds, less than the window.
     private static let spanSeconds = 25 * 86_400
+
+    /// What the items behind a mark cost.
+    private struct Sample {
+        var seconds = 0.0
+        var items = 0
+        var before: DeduplicationWork
+        var row: String
+        var repeats = 0
+    }
 
     /// - Parameter snapshot: Where to write the index at the end. nil: nowhere.
     func run(count: Int, snapshot: String?) throws {
         var judge = DedupJudge(settings: settings)
-        let texts = items.map { (title: Array($0.title.utf8), text: Array($0.text.utf8)) }
-        print("     items   us/item  compared  bytes/item  identity  sketches  postings  words  repeats  texts")
-        var done = 0
-        var repeats = 0
-        for mark in Self.marks(upTo: count) {
-            // The cost at a point of the curve is that of one time through the file before it: the same mix at each.
-            let sampleCount = min(mark, items.count / Self.batchItems * Self.batchItems)
-            var seconds = 0.0
-            var sampled = 0
-            var compared = 0
-            while done < mark {
-                let articles = batch(from: done, upTo: min(mark, done + Self.batchItems), texts)
-                let before = judge.deduplicator.work.comparisons
-                let spent = cpuSeconds {
-                    judge.judgeAll(articles.count, at: { Self.moment(done + $0) }, articles: { articles[$0] }) {
-                        if case .repeat = $0.decision { repeats += 1 }
-                    }
-                }
-                done += articles.count
-                if mark - done < sampleCount {
-                    seconds += spent
-                    sampled += articles.count
-                    compared += judge.deduplicator.work.comparisons - before
+        var vocabulary = DedupVocabulary()
+        let texts = items.map { vocabulary.read(title: $0.title, text: $0.text) }
+        print(
+            "     items  bytes/item  identity  sketches  postings  words     texts   us/item  compared   met  repeats")
+        let sampleItems = max(Self.batchItems, items.count / Self.batchItems * Self.batchItems)
+        var sample: Sample?
+        for start in stride(from: 0, to: count + sampleItems, by: Self.batchItems) {
+            if Self.isMark(start, count: count) {
+                let index = judge.deduplicator
+                sample = Sample(before: index.work, row: Self.row(start, index))
+            }
+            let articles = batch(from: start, texts, &vocabulary)
+            var repeats = 0
+            let seconds = cpuSeconds {
+                judge.judgeAll(articles.count, at: { Self.moment(start + $0) }, articles: { articles[$0] }) {
+                    if case .repeat = $0.decision { repeats += 1 }
                 }
             }
-            let index = judge.deduplicator
-            let each = Double(max(1, sampled))
-            print(row(done, seconds * 1e6 / each, Double(compared) / each, index, repeats))
+            sample?.seconds += seconds
+            sample?.items += articles.count
+            sample?.repeats += repeats
+            if let done = sample, done.items >= sampleItems {
+                print(Self.row(done, judge.deduplicator.work))
+                sample = nil
+            }
         }
         print("process: \(ProcessStatus.memory())")
         if let snapshot { try write(judge.deduplicator, to: snapshot) }
@@ -80,57 +90,56 @@ struct DedupScale {
     }
 
     /// 10,000, 30,000, 100,000 and so on, and the count itself.
-    private static func marks(upTo count: Int) -> [Int] {
-        var marks: [Int] = []
-        var mark = 10_000
-        while mark < count {
-            marks.append(mark)
-            mark = String(mark).first == "1" ? mark * 3 : mark / 3 * 10
-        }
-        return marks + [count]
+    private static func isMark(_ number: Int, count: Int) -> Bool {
+        var power = 10_000
+        while power * 10 <= number { power *= 10 }
+        let isRound = number == power || number == power * 3
+        // The samples of two marks must not overlap.
+        return number == (count + batchItems - 1) / batchItems * batchItems || isRound && number * 2 < count
     }
 
-    private func row(
-        _ done: Int, _ microseconds: Double, _ compared: Double, _ index: Deduplicator, _ repeats: Int
-    ) -> String {
+    /// What the index holds.
+    private static func row(_ done: Int, _ index: Deduplicator) -> String {
         let memory = index.memory
-        func tenths(_ number: Double) -> String { "\((number * 10).rounded() / 10)" }
         func each(_ bytes: Int) -> Int { bytes / max(1, index.itemCount) }
-        let numbers: [(String, Int)] = [
-            ("\(done)", 10), (tenths(microseconds), 10), (tenths(compared), 10), ("\(each(index.indexBytes))", 12),
-            ("\(each(memory.identity))", 10), ("\(each(memory.sketches))", 10), ("\(each(memory.postings))", 10),
-            ("\(each(memory.frequencies + memory.lines))", 7), ("\(repeats)", 9), ("\(index.textCount)", 9),
-        ]
-        return numbers.map { String(repeating: " ", count: max(0, $1 - $0.count)) + $0 }.joined()
+        return columns([
+            ("\(done)", 10), ("\(each(index.indexBytes))", 12), ("\(each(memory.identity))", 10),
+            ("\(each(memory.sketches))", 10), ("\(each(memory.postings))", 10),
+            ("\(each(memory.frequencies + memory.lines))", 7), ("\(index.textCount)", 10),
+        ])
+    }
+
+    /// The same, and what the items behind cost.
+    private static func row(_ sample: Sample, _ work: DeduplicationWork) -> String {
+        let count = Double(max(1, sample.items))
+        func tenths(_ number: Double) -> String { "\((number / count * 10).rounded() / 10)" }
+        return sample.row
+            + columns([
+                (tenths(sample.seconds * 1e6), 10), (tenths(Double(work.comparisons - sample.before.comparisons)), 10),
+                (tenths(Double(work.postings - sample.before.postings)), 6), ("\(sample.repeats)", 9),
+            ])
+    }
+
+    private static func columns(_ fields: [(String, Int)]) -> String {
+        fields.map { String(repeating: " ", count: max(0, $1 - $0.count)) + $0 }.joined()
     }
 
     private func batch(
-        from start: Int, upTo end: Int, _ texts: [(title: [UInt8], text: [UInt8])]
+        from start: Int, _ texts: [(title: DedupVocabulary.Text, text: DedupVocabulary.Text)],
+        _ vocabulary: inout DedupVocabulary
     ) -> [BoxedArticle] {
-        (start..<end).map { number in
-            let item = items[number % items.count]
-            let round = number / items.count
-            let text = texts[number % items.count]
-            var article = DedupItem.renamed(item, round: round)
-            article.title = Self.ciphered(text.title, round)
-            article.contentText = Self.ciphered(text.text, round)
+        (start..<(start + Self.batchItems)).map { number in
+            let (round, place) = number.quotientAndRemainder(dividingBy: items.count)
+            if place == 0 || number == 0 { vocabulary.begin(round: round) }
+            var article = DedupItem.renamed(items[place], round: round)
+            article.title = vocabulary.told(texts[place].title)
+            article.contentText = vocabulary.told(texts[place].text)
             return BoxedArticle(article)
         }
     }
 
     private static func moment(_ number: Int) -> Timestamp {
         Timestamp(seconds: 1_700_000_000 + Int64(number) * Int64(spanSeconds) / 1_000_000)
-    }
-
-    private static func ciphered(_ text: [UInt8], _ round: Int) -> String {
-        let factor = multipliers[round / 26 % multipliers.count]
-        let shift = round % 26
-        let bytes = text.map { byte -> UInt8 in
-            let base: UInt8 = byte & 0x20 | 0x41
-            guard byte & 0x5F >= 0x41, byte & 0x5F <= 0x5A, byte < 0x80 else { return byte }
-            return UInt8((Int(byte - base) * factor + shift) % 26) + base
-        }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }
 

@@ -21,7 +21,7 @@ import Testing
             var writer = BitWriter()
             var previous: UInt32 = 0
             for hash in hashes {
-                code.write(hash - previous, &writer, to: &output)
+                code.write(hash - previous, and: 0, bits: 0, &writer, to: &output)
                 writer.write(hash & 7, bits: 3, to: &output)
                 previous = hash
             }

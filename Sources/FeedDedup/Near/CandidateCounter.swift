@@ -2,13 +2,13 @@
 struct CandidateCounter {
     struct Cell {
         var document: UInt32 = 0
-        var generation: UInt32 = 0
-        var count: UInt32 = 0
+        var generation: UInt16 = 0
+        var count: UInt16 = 0
     }
 
     private static let size = 1 << 12
     private var cells = ContiguousArray(repeating: Cell(), count: size)
-    private var generation: UInt32 = 0
+    private var generation: UInt16 = 0
     private var touched = ContiguousArray<Int32>(repeating: 0, count: size)
     private var touchedCount = 0
     private var homes: ContiguousArray<PostingTable.Home> = []
@@ -61,7 +61,7 @@ struct CandidateCounter {
         ranks.removeAll(keepingCapacity: true)
         for place in 0..<touchedCount {
             let cell = cells[Int(touched[place])]
-            guard cell.count >= minimum else { continue }
+            guard UInt32(cell.count) >= minimum else { continue }
             let rank = UInt64(cell.count) << 32 | UInt64(cell.document)
             if ranks.count == limit, rank < ranks[limit - 1] { continue }
             var index = ranks.count

@@ -174,10 +174,11 @@ extension Comparison {
     /// Weight of the new text's bigrams that a sample up to the threshold holds.
     private func weightBelow(_ threshold: UInt32) -> Float {
         var sum: Float = 0
-        for bigram in lead where bigram.short < threshold { sum += bigram.weight }
-        for bigram in rest {
-            guard bigram.short < threshold else { break }
-            sum += bigram.weight
+        let (lead, rest) = (lead.span, rest.span)
+        for index in lead.indices where lead[index].short < threshold { sum += lead[index].weight }
+        for index in rest.indices {
+            guard rest[index].short < threshold else { break }
+            sum += rest[index].weight
         }
         return sum
     }
@@ -185,8 +186,9 @@ extension Comparison {
     private func compareLead(_ likeness: inout Likeness) {
         var known: Float = 0
         var shared: Float = 0
-        let marks = bigramMarks.span
-        for bigram in lead {
+        let (marks, lead) = (bigramMarks.span, lead.span)
+        for index in lead.indices {
+            let bigram = lead[index]
             let mark = marks[Int(bigram.number)]
             guard isKnown(bigram.short, mark) else { continue }
             known += bigram.weight

@@ -52,10 +52,15 @@ struct PassageRuns {
     private mutating func keepEachOnce() {
         sorter.sort(&order)
         runs.removeAll(keepingCapacity: true)
-        for packed in order {
-            let run = UInt32(truncatingIfNeeded: packed &>> 32)
-            if run != runs.last { runs.append(run) }
-            if runs.count == PassageLimits.runsMax { return }
+        let list = order
+        let order = list.span
+        runs.append(addingCapacity: min(order.count, PassageLimits.runsMax)) { output in
+            var last: UInt32?
+            for index in order.indices where !output.isFull {
+                let run = UInt32(truncatingIfNeeded: order[index] &>> 32)
+                if run != last { output.append(run) }
+                last = run
+            }
         }
     }
 
@@ -69,9 +74,9 @@ struct PassageRuns {
             length &+= 1
             // Written in any case, and kept or not: which of four runs is sampled no processor foresees.
             order[kept] = hash & 0xFFFF_FFFF_0000_0000
-            let isSampled = hash % PassageLimits.sampling == 0 && length >= PassageLimits.runWords
-            sampled &+= isSampled ? 1 : 0
-            kept &+= isSampled && hash <= end ? 1 : 0
+            let isSampled = (hash % PassageLimits.sampling == 0 ? 1 : 0) & (length >= PassageLimits.runWords ? 1 : 0)
+            sampled &+= isSampled
+            kept &+= isSampled & (hash <= end ? 1 : 0)
         }
         (self.pairs, self.length, self.kept, self.sampled) = (pairs, length, kept, sampled)
     }

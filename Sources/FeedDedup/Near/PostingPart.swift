@@ -97,8 +97,9 @@ struct PostingPart {
         let old = cells
         let span = old.span
         let places = span.count / 3
-        var live = 0
-        for index in 0..<places { live &+= Self.isLive(span, index, in: window) ? 1 : 0 }
+        // Nothing has left yet: all that is in use stays.
+        var live = window.first == 0 ? count : 0
+        if window.first > 0 { for index in 0..<places { live &+= Self.isLive(span, index, in: window) ? 1 : 0 } }
         self = PostingPart(size: max(Self.sizeMin, live * 100 / Self.grownPercent))
         var (next, index) = (0, 0)
         while index < places {
@@ -187,9 +188,10 @@ extension PostingPart {
 
     private mutating func set(_ index: Int, _ tag: UInt32, _ document: UInt32) {
         let low = document & Self.documentMask
-        cells[index * 3] = UInt16(truncatingIfNeeded: tag >> 6)
-        cells[index * 3 + 1] = UInt16(truncatingIfNeeded: tag << 10 | low >> 16)
-        cells[index * 3 + 2] = UInt16(truncatingIfNeeded: low)
+        var cells = cells.mutableSpan
+        cells[index &* 3] = UInt16(truncatingIfNeeded: tag >> 6)
+        cells[index &* 3 &+ 1] = UInt16(truncatingIfNeeded: tag << 10 | low >> 16)
+        cells[index &* 3 &+ 2] = UInt16(truncatingIfNeeded: low)
     }
 
     /// The first cell that is not before the bigram's.

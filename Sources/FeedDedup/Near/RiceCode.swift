@@ -18,16 +18,36 @@ struct RiceCode {
     /// Bits that one distance takes at most.
     static func bitsMax(range: UInt32) -> Int { zerosMax + 1 + UInt32.bitWidth - range.leadingZeroBitCount }
 
+    /// Writes a distance and the few bits behind it, mostly in one go.
     @inline(__always)
-    func write(_ distance: UInt32, _ writer: inout BitWriter, to words: inout OutputSpan<UInt32>) {
-        let high = Int(distance &>> UInt32(lowBits))
+    func write(
+        _ distance: UInt32, and more: UInt32, bits: Int, _ writer: inout BitWriter, to words: inout OutputSpan<UInt32>
+    ) {
+        let high = Int(truncatingIfNeeded: distance &>> UInt32(truncatingIfNeeded: lowBits))
+        let low = distance & (1 &<< UInt32(truncatingIfNeeded: lowBits) &- 1)
+        let whole = high &+ 1 &+ lowBits &+ bits
+        guard high < Self.zerosMax, whole <= UInt32.bitWidth else {
+            writeParts(distance, high, low, &writer, to: &words)
+            writer.write(more, bits: bits, to: &words)
+            return
+        }
+        let lowAndMore = low | more &<< UInt32(truncatingIfNeeded: lowBits)
+        let packed = (UInt64(lowAndMore) &<< 1 | 1) &<< UInt64(truncatingIfNeeded: high)
+        writer.write(UInt32(truncatingIfNeeded: packed), bits: whole, to: &words)
+    }
+
+    /// A distance that is too long for one go, or for ones and zeros.
+    @inline(never)
+    private func writeParts(
+        _ distance: UInt32, _ high: Int, _ low: UInt32, _ writer: inout BitWriter, to words: inout OutputSpan<UInt32>
+    ) {
         guard high < Self.zerosMax else {
             writer.write(0, bits: Self.zerosMax, to: &words)
             writer.write(distance, bits: rangeBits, to: &words)
             return
         }
-        writer.write(1 &<< UInt32(high), bits: high + 1, to: &words)
-        writer.write(distance & (1 &<< UInt32(lowBits) &- 1), bits: lowBits, to: &words)
+        writer.write(1 &<< UInt32(truncatingIfNeeded: high), bits: high &+ 1, to: &words)
+        writer.write(low, bits: lowBits, to: &words)
     }
 
     /// Reads a distance and the few bits behind it, all from one load: nothing branches on its length, which no processor

@@ -7,7 +7,7 @@ struct ShortHashTable {
 
     /// A cell: in use, 16 bits of hash, 15 of number.
     private static let inUse: UInt32 = 1 << 31
-    private static let bitsMin: UInt32 = 11
+    private static let bitsMin: UInt32 = 10
     private static let numberBits: UInt32 = 15
     private static let numberMask: UInt32 = (1 << 15) - 1
 

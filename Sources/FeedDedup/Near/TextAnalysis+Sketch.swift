@@ -31,14 +31,17 @@ extension TextAnalysis {
         _ writer: inout BitWriter, to output: inout OutputSpan<UInt32>
     ) {
         let code = RiceCode(range: end, count: numbers.count)
+        let list = list.span
+        // A copy of its own stays in registers.
+        var own = writer
         var previous: UInt32 = 0
         for number in numbers {
             let (hash, weight) = (list[Int(number)].hash, list[Int(number)].weight)
             let short = Sketch.short(hash)
-            code.write(short &- previous, &writer, to: &output)
-            writer.write(weights.code(weight), bits: Sketch.weightBits, to: &output)
+            code.write(short &- previous, and: weights.code(weight), bits: Sketch.weightBits, &own, to: &output)
             previous = short
         }
+        writer = own
     }
 
     private static func write(
@@ -47,7 +50,7 @@ extension TextAnalysis {
         let code = RiceCode(range: Sketch.factEnd, count: hashes.count)
         var previous: UInt32 = 0
         for hash in hashes {
-            code.write(UInt32(hash) - previous, &writer, to: &output)
+            code.write(UInt32(hash) - previous, and: 0, bits: 0, &writer, to: &output)
             previous = UInt32(hash)
         }
     }

@@ -213,21 +213,19 @@ extension TextAnalysis {
             marks[marked] = Mark(index: Int32(truncatingIfNeeded: index), place: Int32(truncatingIfNeeded: count))
             let isRare = words[Int(place.word)].weight >= SketchLimits.weightMin ? 1 : 0
             count &+= isRare | (kind.isTellingNumber ? 1 : 0)
-            marked &+= kind.isFact ? 1 : 0
+            // A number, or a name that is rare.
+            marked &+= (kind.isTellingNumber ? 1 : 0) | isRare & (kind.contains(.name) ? 1 : 0)
         }
         skeletonCount = count
-        for number in 0..<marked { addFact(marks[number], tokens) }
-    }
-
-    /// Notes a number, or a name that is rare.
-    private mutating func addFact(_ mark: Mark, _ tokens: Span<Token>) {
-        let place = places[Int(mark.index)]
-        let isNumber = tokens[Int(place.token)].kind.isTellingNumber
-        let isRareName =
-            tokens[Int(place.token)].kind.contains(.name) && words[Int(place.word)].weight >= SketchLimits.weightMin
-        guard isNumber || isRareName else { return }
-        facts.append(
-            Fact(word: Int(place.word), isNumber: isNumber, place: Int(mark.place), token: Int(place.token)))
+        facts.append(addingCapacity: marked) { output in
+            for number in 0..<marked {
+                let (mark, place) = (marks[number], places[Int(marks[number].index)])
+                output.append(
+                    Fact(
+                        word: Int(place.word), isNumber: tokens[Int(place.token)].kind.isTellingNumber,
+                        place: Int(mark.place), token: Int(place.token)))
+            }
+        }
     }
 
     /// Numbers the bigrams, whose counts in the frequencies are asked for.
