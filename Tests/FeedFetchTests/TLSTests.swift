@@ -47,20 +47,17 @@ struct TLSTests {
     private func fetch(
         _ authority: Authority, serverOptions: [String] = [], roots: String? = nil, wantsCertificate: Bool = false
     ) async throws -> Result<FetchOutcome, FetchFailure> {
-        let port = try await freePort()
-        let options = ["-accept", "127.0.0.1:\(port)", "-cert", "leaf.pem", "-key", "leaf.key", "-WWW"]
-        guard
-            let server = ChildProcess(["openssl", "s_server"] + options + serverOptions, folder: authority.folder.path)
-        else { throw TestServer.TestServerError() }
+        // The server takes a port that is free and says which: one looked for beforehand may be another test's by then.
+        let accepts = "accepts-\(UUID().uuidString)"
+        let script = ["sh", "-c", "exec \"$@\" >\(accepts)", "sh", "openssl", "s_server"]
+        let options = ["-accept", "127.0.0.1:0", "-cert", "leaf.pem", "-key", "leaf.key", "-WWW"]
+        guard let server = ChildProcess(script + options + serverOptions, folder: authority.folder.path) else {
+            throw TestServer.TestServerError()
+        }
+        let port = try await port(in: authority.folder.appendingPathComponent(accepts))
         let fetcher = try makeFetcher { $0.certificateAuthorityFile = roots ?? authority.file }
         let request = makeRequest("https://127.0.0.1:\(port)/feed") { $0.wantsCertificate = wantsCertificate }
-        var result = try await attempt(fetcher, request)
-        // The server needs a moment to listen; nobody tells when.
-        for _ in 0..<500 {
-            guard case .failure(let failure) = result, failure.code == .connectionFailed else { break }
-            try await Task.sleep(for: .milliseconds(10))
-            result = try await attempt(fetcher, request)
-        }
+        let result = try await attempt(fetcher, request)
         await fetcher.shutdown()
         server.stop()
         return result
@@ -71,11 +68,16 @@ struct TLSTests {
         do throws(FetchFailure) { return .success(try await fetcher.fetch(request)) } catch { return .failure(error) }
     }
 
-    /// A port that was free a moment ago.
-    private func freePort() async throws -> Int {
-        let server = try HostileServer { _ in }
-        try await server.end()
-        return server.port
+    /// The port in the server's first words, `ACCEPT 127.0.0.1:4433`; it listens by then.
+    private func port(in words: URL) async throws -> Int {
+        for _ in 0..<3000 {
+            let text = (try? String(contentsOf: words, encoding: .utf8)) ?? ""
+            let line = text.split(separator: "\n", omittingEmptySubsequences: false).dropLast()
+                .first { $0.hasPrefix("ACCEPT ") }
+            if let port = line?.split(separator: ":").last.flatMap({ Int($0) }) { return port }
+            try await Task.sleep(for: .milliseconds(10))
+        }
+        throw TestServer.TestServerError()
     }
 
     @Test func trustsTheConfiguredAuthority() async throws {
