@@ -90,13 +90,13 @@ struct DaemonService: Service {
                 ProcessMemory.settle()
                 report(
                     .serviceReady, "feedd is ready", ["feeds": "\(feedCount)", "libraries": "\(Version.libraries())"])
-                // Soon after the start once more: the first pass is what whoever has just started it looks for.
+                // Soon after the start, and a few times more: the first pass is what whoever has just started it looks for.
                 var pause: Duration = .seconds(5)
                 while !Task.isCancelled {
                     if notifier.isHeard { notifier.tell(.status(await source.statusLine())) }
                     // Cancelled: the loop looks at it.
                     try? await Task.sleep(for: pause)
-                    ProcessMemory.trim()
+                    if pause < Self.statusInterval, !Task.isCancelled { ProcessMemory.trim() }
                     pause = min(pause * 2, Self.statusInterval)
                 }
                 return nil

@@ -1,6 +1,6 @@
 import FeedFetch
 
-/// What a command that fetches needs and can have without knowing more than its name: begun at once, on threads of its own,
+/// What a command that fetches needs and can have without knowing more than its name: begun at once, on a thread of its own,
 /// while the command line is taken apart, the configuration read and the store opened.
 enum HeadStart {
     private static let fetching: Set<String> = ["fetch", "run"]

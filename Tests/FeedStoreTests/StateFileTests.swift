@@ -88,4 +88,31 @@ import Testing
         engine.close()
         #expect(try recovered(disk).states[FeedID("f9")]?.state == answered[9])
     }
+
+    /// What the operator changed meanwhile is written with it: else the old address would count again after a kill, and the
+    /// new one would be due at once for ever.
+    @Test func whatWasBegunAtAnotherAddressIsWrittenWhole() throws {
+        let disk = try written(Self.states())
+        var engine = try StoreEngine.open(
+            at: "/data", options: StoreOptions(), fileSystem: disk, clock: SystemStoreClock(), processID: 2)
+        // As a start does it: in the store's own memory, and nothing is written.
+        var moved = try #require(engine.stateLog.states[FeedID("f7")]?.state)
+        moved.url = "https://new.org/"
+        moved.configuredURL = "https://new.org/"
+        engine.stateLog.withStates { states in
+            if let place = states.place(of: moved.id) { _ = states.take(at: place) { $0 = moved } }
+        }
+        moved.schedule.nextDue = Timestamp(seconds: 1_800_000_000)
+        // As a reload does it: the store knows nothing of it yet.
+        var reloaded = try #require(engine.stateLog.states[FeedID("f8")]?.state)
+        reloaded.schedule.nextDue = Timestamp(seconds: 1_700_000_000)
+        engine.note([reloaded])
+        reloaded.url = "https://reloaded.org/"
+        reloaded.configuredURL = "https://reloaded.org/"
+        reloaded.schedule.nextDue = Timestamp(seconds: 1_800_000_000)
+        engine.begin([moved, reloaded])
+        let found = try recovered(disk.killed())
+        #expect(found.states[moved.id]?.state == moved)
+        #expect(found.states[reloaded.id]?.state == reloaded)
+    }
 }

@@ -30,7 +30,9 @@ struct PostingPart {
 
     /// What was read back. nil: it is no such table.
     init?(cells: ContiguousArray<UInt16>, count: Int, size: Int) {
-        guard size >= Self.sizeMin, size < cells.count, cells.count % 3 == 0, cells.count / 3 > size else { return nil }
+        guard size >= Self.sizeMin, size < cells.count, cells.count % 3 == 0, cells.count / 3 > size,
+            (0..<cells.count / 3).contains(count)
+        else { return nil }
         self.cells = cells
         self.count = count
         self.size = size

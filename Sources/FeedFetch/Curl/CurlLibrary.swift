@@ -31,11 +31,17 @@ enum CurlLibrary {
         return feedd_curl_global_init()
     }()
 
-    /// Loads it, or waits for whoever does. It may be cut off by the end of the process, for no code of it runs yet.
+    /// Loads it, or waits for whoever does. It may be cut off by the end of the process: none of its functions is called
+    /// yet, and an exit waits for the loader's lock.
     static func load() throws(FetcherError) { try loaded.get() }
 
-    /// Starts it, once it is loaded.
-    static func start() throws(CurlError) { try EasyHandle.check(started, "curl_global_init") }
+    /// Starts it, loaded first if need be.
+    static func start() throws(FetcherError) {
+        try load()
+        guard started == CURLE_OK else {
+            throw unusable("libcurl cannot start (\(started.rawValue)). Check its installation.")
+        }
+    }
 
     private static func unusable(_ description: String) -> FetcherError {
         FetcherError(code: "curl_unusable", description: description)

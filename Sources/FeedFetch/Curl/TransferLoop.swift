@@ -42,7 +42,7 @@ final class TransferLoop: Sendable {
     }
 
     init(limits: FetchLimits) throws(FetcherError) {
-        try CurlLibrary.load()
+        try CurlLibrary.start()
         guard let wakeup = FileDescriptor(eventfd(0, CInt(EFD_CLOEXEC | EFD_NONBLOCK))) else {
             throw FetcherError(
                 code: "descriptors_exhausted",
@@ -118,7 +118,6 @@ final class TransferLoop: Sendable {
         unsafe sigfillset(&hasSignals)
         unsafe pthread_sigmask(SIG_BLOCK, &hasSignals, nil)
         do throws(CurlError) {
-            try CurlLibrary.start()
             let poll = try PollSet()
             try withExtendedLifetime(poll) { () throws(CurlError) in try serve(with: poll) }
         } catch {

@@ -143,7 +143,7 @@ package actor Conductor {
 
     /// Starts what may start now, a few at a time: the first request of hundreds need not wait until all are noted.
     private func startDue(in group: inout DiscardingTaskGroup) async {
-        while await startSome(in: &group), !isStopping {}
+        while await startSome(in: &group), !isStopping, !isOver(now: clock.now) {}
     }
 
     /// Due times are noted before the requests leave (trap 3 of the research on daemons): a feed that brings feedd down is
@@ -177,6 +177,8 @@ package actor Conductor {
         }
         guard !starting.isEmpty else { return false }
         await stages.store.begin(noted)
+        // With a slow disk and thousands of feeds at once a round takes longer than the watchdog waits.
+        observer.beat()
         for entry in starting {
             let refresher = stages.refresher
             let mailbox = mailbox

@@ -104,7 +104,7 @@ package struct FeedRefresher: Sendable {
         case done(RefreshOutcome)
     }
 
-    /// The document in a body. The body itself is gone by then: what waits for a commit has no need of it.
+    /// The document in a body. The decoded body is gone by then: what waits for a commit has no need of it.
     private func document(in body: ArrivedBody, of entry: FeedRegistry.Entry) throws(FetchFailure) -> Reading {
         let response = try body.response()
         let exchange = response.exchange

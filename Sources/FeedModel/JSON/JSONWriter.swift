@@ -197,7 +197,7 @@ package struct JSONWriter {
         bytes.append(addingCapacity: digits) { Self.appendHex(number, digits: digits, to: &$0) }
     }
 
-    /// A member of small numbers as hexadecimal digits of fixed width: room for all of them is asked for once.
+    /// A member of hexadecimal digits: room for all of them is asked for once.
     ///
     /// - Parameters:
     ///   - name: Of the member.

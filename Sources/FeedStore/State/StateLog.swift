@@ -81,23 +81,26 @@ struct StateLog {
     }
 
     /// Appends that these feeds are being asked, without waiting for the disk: due time and last attempt of each. What else
-    /// is new in a state is written with the next one of that feed; a feed that was never written is written whole.
+    /// is new in a state is written with the next one of that feed. A feed that was never written, or that the operator gave
+    /// another address, is written whole: on the disk it is still the old one, whose due time would not count.
     mutating func begin(_ asked: [FeedState], at position: StorePosition) {
         scratch.removeAll()
-        var unknown: [FeedState] = []
+        var whole: [FeedState] = []
         for state in asked {
-            guard let place = states.place(of: state.id) else {
-                unknown.append(state)
+            guard let place = states.place(of: state.id), case let known = states.list[place].state,
+                known.url == state.url, known.schedule.nextDue != nil
+            else {
+                whole.append(state)
                 continue
             }
             _ = states.change(at: place) { $0 = state }
             StateLine.append(BegunFetch(state), to: &scratch)
         }
         _ = write()
-        _ = append(unknown, at: position)
+        _ = append(whole, at: position)
     }
 
-    /// Appends the lines in `scratch` to the journal; returns their bytes.
+    /// Appends the lines in `scratch` to the journal; returns their bytes. 0: there is no journal to write to.
     private mutating func write() -> Int {
         guard let journal, !isSuspect, !scratch.bytes.isEmpty else { return 0 }
         do {
