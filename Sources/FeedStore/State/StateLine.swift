@@ -45,19 +45,22 @@ enum StateLine {
 
     /// A fetch that was begun: `{"begun":{…},"_crc":"…"}`; a version that does not know it passes over it.
     static func append(_ begun: BegunFetch, to writer: inout JSONWriter) {
-        let start = writer.bytes.count
-        writer.beginObject()
-        writer.key("begun")
-        begun.write(to: &writer)
-        LineTrailer.close(&writer, from: start)
+        append("begun", to: &writer) { begun.write(to: &$0) }
     }
 
     /// One thing that the operator said of two articles: `{"declared":{…},"_crc":"…"}`.
     static func append(_ declaration: Declaration, to writer: inout JSONWriter) {
+        append("declared", to: &writer) { declaration.write(to: &$0) }
+    }
+
+    /// A line of one member.
+    private static func append(
+        _ name: StaticString, to writer: inout JSONWriter, _ value: (inout JSONWriter) -> Void
+    ) {
         let start = writer.bytes.count
         writer.beginObject()
-        writer.key("declared")
-        declaration.write(to: &writer)
+        writer.key(name)
+        value(&writer)
         LineTrailer.close(&writer, from: start)
     }
 
