@@ -20,8 +20,9 @@ final class Journey {
     init(
         request: FetchRequest, url: WebURL, configuration: FetcherConfiguration, addresses: AddressPolicy
     ) throws(FetchFailure) {
-        var bare = url.withoutUserInfo
-        bare.fragment = nil
+        var bare = url
+        if url.userInfo != nil { bare = url.withoutUserInfo }
+        if url.fragment != nil { bare.fragment = nil }
         self.request = request
         self.configuration = configuration
         self.url = bare

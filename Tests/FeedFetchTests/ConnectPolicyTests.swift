@@ -17,7 +17,9 @@ import Testing
             url: "http://feeds.example/", port: 80, fields: [], userAgent: "test", timeout: .seconds(1),
             certificateAuthorityFile: FetcherConfiguration.systemRoots, proxy: proxy,
             addresses: try AddressPolicy(allowing: networks))
-        try transfer.prepare(order, ticket: TransferTicket())
+        try transfer.prepare(
+            TransferLoop.QueuedOrder(
+                order: order, ticket: TransferTicket(), caller: .lot(TransferLot(), number: 0)))
         return transfer
     }
 

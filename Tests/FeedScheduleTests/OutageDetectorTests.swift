@@ -54,6 +54,23 @@ import Testing
         #expect(!detector.isDown)
     }
 
+    /// Once so many sites are known that no row needs more, a success says all without its host.
+    @Test func aSuccessNeedsNoHostAmongMany() {
+        var detector = OutageDetector()
+        Self.healthy(99, into: &detector)
+        #expect(detector.noteSuccess() == nil)
+        Self.healthy(100, into: &detector)
+        #expect(detector.noteSuccess() == .normal)
+        for number in 0..<20 {
+            _ = detector.note(
+                feed: FeedID("f\(number)"), host: "host\(number).test", address: nil, code: .timeout,
+                now: Self.start + .seconds(100))
+        }
+        #expect(detector.isDown)
+        #expect(detector.noteSuccess() == .recovered)
+        #expect(!detector.isDown)
+    }
+
     @Test func probesGrowRarerUntilSomebodyAnswers() {
         var detector = OutageDetector()
         Self.healthy(50, into: &detector)

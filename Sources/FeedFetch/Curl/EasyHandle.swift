@@ -26,7 +26,9 @@ struct EasyHandle: ~Copyable {
     /// libcurl copies the text. nil takes the option back to none.
     func set(_ option: CURLoption, _ value: String?) throws(CurlError) {
         if let value {
-            try Self.check(unsafe feedd_curl_setopt_string(raw, option, value), "setopt string")
+            // Lent, where the compiler's own way makes a copy first.
+            let code = unsafe value.withCString { unsafe feedd_curl_setopt_string(raw, option, $0) }
+            try Self.check(code, "setopt string")
         } else {
             try Self.check(unsafe feedd_curl_setopt_string(raw, option, nil), "setopt string")
         }
@@ -85,7 +87,7 @@ struct FieldList: ~Copyable {
     init(_ lines: [String]) throws(CurlError) {
         unsafe raw = nil
         for line in lines {
-            guard let longer = unsafe feedd_curl_slist_append(raw, line) else {
+            guard let longer = unsafe line.withCString({ unsafe feedd_curl_slist_append(raw, $0) }) else {
                 throw CurlError(code: CURLE_OUT_OF_MEMORY.rawValue, call: "curl_slist_append")
             }
             unsafe raw = longer

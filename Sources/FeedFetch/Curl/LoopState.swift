@@ -15,7 +15,8 @@ final class LoopState {
 
     private var waiting: [TransferLoop.QueuedOrder] = []
     private var nextWaiting = 0
-    private var active: [ObjectIdentifier: ActiveTransfer] = [:]
+    /// By their tickets, so that they can be called off.
+    private var active: [ObjectIdentifier: Transfer] = [:]
     private var idle: [Transfer] = []
     /// Answers are handed over together, after libcurl was served: a woken caller would take the core away from us.
     private var answers: [(TransferCaller, TransferAnswer)] = []
@@ -26,11 +27,6 @@ final class LoopState {
     private static let turnsWithAnswersMax = 4
     /// Transfers begun before libcurl is served: the first request of hundreds need not wait until all are made.
     private static let startsPerTurnMax = 16
-
-    private struct ActiveTransfer {
-        let transfer: Transfer
-        let caller: TransferCaller
-    }
 
     /// `poll` must live longer than this object: closing its connections, libcurl still speaks to it.
     init(limits: FetchLimits, wakeup: CInt, poll: PollSet) throws(CurlError) {
@@ -61,8 +57,8 @@ final class LoopState {
     func take(orders: [TransferLoop.QueuedOrder], cancellations: [TransferTicket]) {
         waiting.append(contentsOf: orders)
         for ticket in cancellations {
-            guard let found = active[ObjectIdentifier(ticket)] else { continue }
-            finish(found.transfer, as: .cancelled)
+            guard let transfer = active[ObjectIdentifier(ticket)] else { continue }
+            finish(transfer, as: .cancelled)
         }
         startWaiting()
     }
@@ -91,7 +87,7 @@ final class LoopState {
     }
 
     func cancelAll() {
-        for found in active.values { finish(found.transfer, as: .cancelled) }
+        for transfer in active.values { finish(transfer, as: .cancelled) }
         for queued in waiting[nextWaiting...] { queued.caller.resume(returning: .cancelled) }
         waiting = []
         nextWaiting = 0
@@ -132,9 +128,9 @@ final class LoopState {
         do throws(CurlError) {
             let transfer =
                 if let reused = idle.popLast() { reused } else { try Transfer(limits: limits, load: load, poll: poll) }
-            try transfer.prepare(queued.order, ticket: queued.ticket)
+            try transfer.prepare(queued)
             try multi.add(transfer.easy)
-            active[ObjectIdentifier(queued.ticket)] = ActiveTransfer(transfer: transfer, caller: queued.caller)
+            active[ObjectIdentifier(queued.ticket)] = transfer
         } catch {
             answers.append((queued.caller, TransferAnswer(refusedBy: error)))
         }
@@ -150,11 +146,11 @@ final class LoopState {
 
     private func finish(_ transfer: Transfer, with result: CURLcode = CURLE_OK, as fixed: TransferAnswer? = nil) {
         multi.remove(transfer.easy)
-        guard let ticket = transfer.ticket else { return }
-        let found = active.removeValue(forKey: ObjectIdentifier(ticket))
+        guard let queued = transfer.queued else { return }
+        active[ObjectIdentifier(queued.ticket)] = nil
         let answer = transfer.finish(result)
         if idle.count < limits.idleHandlesMax { idle.append(transfer) }
-        if let found { answers.append((found.caller, fixed ?? answer)) }
+        answers.append((queued.caller, fixed ?? answer))
     }
 
     private func handOver() {

@@ -6,8 +6,8 @@ import FeedModel
 final class Transfer {
     let easy: EasyHandle
     let limits: FetchLimits
-    private(set) var ticket: TransferTicket?
-    private(set) var order: TransferOrder?
+    /// What it is carried out for. nil: it is idle.
+    private(set) var queued: TransferLoop.QueuedOrder?
     private var fields = FieldList()
     /// libcurl writes its words here.
     private let words = UnsafeMutablePointer<CChar>.allocate(capacity: Int(CURL_ERROR_SIZE))
@@ -42,9 +42,9 @@ final class Transfer {
     deinit { unsafe words.deallocate() }
 
     /// Sets all that differs from one request to the next.
-    func prepare(_ order: TransferOrder, ticket: TransferTicket) throws(CurlError) {
-        self.ticket = ticket
-        self.order = order
+    func prepare(_ queued: TransferLoop.QueuedOrder) throws(CurlError) {
+        self.queued = queued
+        let order = queued.order
         headBytes = 0
         discardedBytes = 0
         stop = nil
@@ -93,10 +93,9 @@ final class Transfer {
         answer.timing = timing()
         answer.address = easy.text(CURLINFO_PRIMARY_IP)
         if case .addressBusy(let address) = stop { answer.address = "\(address)" }
-        if order?.wantsCertificate == true { answer.certificateExpires = easy.certificateEnd() }
+        if queued?.order.wantsCertificate == true { answer.certificateExpires = easy.certificateEnd() }
         count(at: nil)
-        ticket = nil
-        order = nil
+        queued = nil
         return answer
     }
 
@@ -165,9 +164,9 @@ extension Transfer {
     /// Whether a socket to this address may be opened.
     func mayConnect(to address: IPAddress?) -> Bool {
         // The operator's own proxy may be anywhere.
-        if order?.proxy != nil { return true }
-        guard let address, let order else { return halt(.addressRefused("the address is not of the Internet")) }
-        if let reason = order.addresses.refusal(of: address) { return halt(.addressRefused(reason)) }
+        if queued?.order.proxy != nil { return true }
+        guard let address, let queued else { return halt(.addressRefused("the address is not of the Internet")) }
+        if let reason = queued.order.addresses.refusal(of: address) { return halt(.addressRefused(reason)) }
         guard countedAt == address || load.hasRoom(at: address) else { return halt(.addressBusy(address)) }
         count(at: address)
         return true
@@ -179,16 +178,16 @@ extension Transfer {
     /// Whether the request may be sent over this connection, which another feed may have opened. nil: an address that
     /// cannot be read.
     func maySend(to address: IPAddress?, port: Int) -> Bool {
-        guard let order else { return false }
-        if order.proxy != nil { return true }
+        guard let queued else { return false }
+        if queued.order.proxy != nil { return true }
         guard let peer = address else {
             return halt(.addressRefused("the peer's address is unreadable"))
         }
-        if let reason = order.addresses.refusal(of: peer) { return halt(.addressRefused(reason)) }
+        if let reason = queued.order.addresses.refusal(of: peer) { return halt(.addressRefused(reason)) }
         count(at: peer)
         // A refused address before a good one (IPv6 before IPv4) is no reason any more.
         stop = nil
-        return port == order.port ? true : halt(.addressRefused("port \(port) was not asked for"))
+        return port == queued.order.port ? true : halt(.addressRefused("port \(port) was not asked for"))
     }
 
     private func count(at address: IPAddress?) {

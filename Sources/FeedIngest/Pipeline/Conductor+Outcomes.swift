@@ -98,9 +98,14 @@ extension Conductor {
 extension Conductor {
     /// Somebody answered: if the network was down, it is back.
     func noteAnswer(of entry: FeedRegistry.Entry, address: String?, now: Timestamp) {
-        guard let host = entry.host else { return }
+        let verdict: OutageDetector.Verdict
+        if entry.isPlainlyWeb, let known = outages.noteSuccess() {
+            verdict = known
+        } else {
+            guard let host = entry.host else { return }
+            verdict = outages.note(feed: entry.id, host: host, address: address, code: nil, now: now)
+        }
         dispatcher.answered(entry.id)
-        let verdict = outages.note(feed: entry.id, host: host, address: address, code: nil, now: now)
         guard verdict == .recovered else { return }
         dispatcher.resume(now: now)
         observer.outage(false)

@@ -20,7 +20,7 @@ extension FeedRefresher {
             var wanted: [FetchRequest] = []
             for entry in entries {
                 // A file is no transfer, and whatever looks unusual may be one.
-                guard entry.state.url.utf8.first == UInt8(ascii: "h") else {
+                guard entry.isPlainlyWeb else {
                     bodies.addTask {
                         mailbox.post(
                             await event(of: entry, since: start) { try await refresh(entry, requests: requests) })

@@ -52,7 +52,7 @@ package struct FeedRefresher: Sendable {
     func request(for entry: FeedRegistry.Entry, url address: String) throws(FetchFailure) -> FetchRequest {
         let isConfigured = address == entry.configuration.url
         // What the configuration has was read and written in full; only what it may say of the user stays here.
-        let isPlain = isConfigured && !address.utf8.contains(UInt8(ascii: "@"))
+        let isPlain = isConfigured && !WebURL.mayNameUser(address)
         let url = isPlain ? address : WebURL(address)?.withoutUserInfo.description ?? address
         var request = FetchRequest(feed: entry.id, url: url)
         if address == entry.state.url {

@@ -247,6 +247,9 @@ extension FeedRegistry.Entry {
         return url.scheme == "file" ? configuration.writtenURL : url.withoutUserInfo.description
     }
 
+    /// Whether the address begins as web addresses are written. false: a file, or one that must be looked at.
+    package var isPlainlyWeb: Bool { state.url.utf8.first == UInt8(ascii: "h") }
+
     /// What budgets are counted by; files share none.
     package var host: String? { WebURL.webHost(of: state.url) }
 }

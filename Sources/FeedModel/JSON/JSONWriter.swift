@@ -265,12 +265,19 @@ package struct JSONWriter {
             if number < 0 { output.append(UInt8(ascii: "-")) }
             var digits = InlineArray<20, UInt8>(repeating: 0)
             var (count, rest) = (0, number.magnitude)
-            repeat {
-                let (quotient, remainder) = rest.quotientAndRemainder(dividingBy: 10)
-                digits[count] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: remainder)
-                count += 1
+            // Two at a time: half the divisions, and each waits for the one before.
+            while rest >= 10 {
+                let (quotient, pair) = rest.quotientAndRemainder(dividingBy: 100)
+                let tens = UInt8(truncatingIfNeeded: pair) / 10
+                digits[count] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: pair) &- tens &* 10
+                digits[count + 1] = UInt8(ascii: "0") &+ tens
+                count += 2
                 rest = quotient
-            } while rest > 0
+            }
+            if rest > 0 || count == 0 {
+                digits[count] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: rest)
+                count += 1
+            }
             while count > 0 {
                 count -= 1
                 output.append(digits[count])

@@ -24,6 +24,13 @@ extension WebURL {
         return WebURL(text).flatMap { $0.isWeb ? $0.host : nil }
     }
 
+    /// Whether an address may name a user: most have no such sign anywhere.
+    package static func mayNameUser(_ text: String) -> Bool {
+        let bytes = text.utf8.span
+        for index in bytes.indices where bytes[index] == UInt8(ascii: "@") { return true }
+        return false
+    }
+
     /// Where the parts of a plain address stand.
     private struct PlainParts {
         let host: Range<Int>

@@ -24,17 +24,61 @@ extension HostBudgets {
     @discardableResult
     package mutating func restore(_ kept: [UInt8], now: Timestamp) -> Timestamp? {
         // What cannot be read is as if it were not there: the feeds' states still say when each was asked last.
-        guard let value = try? JSONValue(parsing: kept), let written = value["at"]?.int else { return nil }
-        for member in value["hosts"]?.members ?? [] {
-            let host = index(of: member.key)
-            if let last = member.value["last"]?.int { hosts[host].lastTouch = max(hosts[host].lastTouch, Int64(last)) }
-            if let hold = member.value["hold"]?.int { hosts[host].holdUntil = max(hosts[host].holdUntil, Int64(hold)) }
-            if let address = member.value["address"]?.string { move(host, to: address) }
-            let starts = (member.value["starts"]?.array ?? []).prefix(Self.startsMax).compactMap(\.int)
-            hosts[host].starts = (hosts[host].starts + starts.map(Int64.init)).sorted()
+        guard let (found, written) = try? Self.read(kept), let written else { return nil }
+        for kept in found {
+            let host = index(of: kept.name)
+            if let last = kept.last { hosts[host].lastTouch = max(hosts[host].lastTouch, last) }
+            if let hold = kept.hold { hosts[host].holdUntil = max(hosts[host].holdUntil, hold) }
+            if let address = kept.address { move(host, to: address) }
+            hosts[host].starts = (hosts[host].starts + kept.starts).sorted()
         }
         clamp(within: ScheduleLimits.standard.retryAfterMax, now: now)
-        return Timestamp(milliseconds: Int64(written))
+        return Timestamp(milliseconds: written)
+    }
+
+    private struct KeptHost {
+        let name: String
+        var last: Int64?
+        var hold: Int64?
+        var address: String?
+        var starts: [Int64] = []
+    }
+
+    /// All of it or nothing; number by number, because a host that may be asked often has thousands of starts.
+    private static func read(_ kept: [UInt8]) throws(JSONError) -> (hosts: [KeptHost], at: Int64?) {
+        var reader = JSONReader(kept)
+        var hosts: [KeptHost] = []
+        var written: Int64?
+        try reader.forEachMember { (name, reader) throws(JSONError) in
+            switch name {
+            case "at": written = try reader.readInteger()
+            case "hosts":
+                try reader.forEachMember { (name, reader) throws(JSONError) in
+                    hosts.append(try Self.host(name, &reader))
+                }
+            default: try reader.skipValue()
+            }
+        }
+        _ = try reader.next()
+        return (hosts, written)
+    }
+
+    private static func host(_ name: String, _ reader: inout JSONReader) throws(JSONError) -> KeptHost {
+        var host = KeptHost(name: name)
+        try reader.forEachMember { (name, reader) throws(JSONError) in
+            switch name {
+            case "last": host.last = try reader.readInteger()
+            case "hold": host.hold = try reader.readInteger()
+            case "address": host.address = try reader.readString()
+            case "starts":
+                guard case .beginArray = try reader.next() else { break }
+                while case .number(let text) = try reader.next() {
+                    if host.starts.count < startsMax, let start = Int64(text) { host.starts.append(start) }
+                }
+            default: try reader.skipValue()
+            }
+        }
+        return host
     }
 
     /// What a feed remembers of its host, after a start: a request that began at that moment, at the latest.

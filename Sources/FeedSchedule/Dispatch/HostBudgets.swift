@@ -122,7 +122,11 @@ package struct HostBudgets: Sendable {
         hosts[host].lastTouch = now.milliseconds
         if hosts[host].address >= 0 { addressInFlight[Int(hosts[host].address)] += 1 }
         guard limits.needsStarts else { return }
-        hosts[host].starts.removeAll { $0 <= now.milliseconds - 60_000 || $0 > now.milliseconds }
+        // They stand in their order, so the ends tell whether one of them no longer counts.
+        let (since, until) = (now.milliseconds - 60_000, now.milliseconds)
+        if let first = hosts[host].starts.first, let last = hosts[host].starts.last, first <= since || last > until {
+            hosts[host].starts.removeAll { $0 <= since || $0 > until }
+        }
         hosts[host].starts.append(now.milliseconds)
     }
 

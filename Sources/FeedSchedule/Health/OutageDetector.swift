@@ -46,7 +46,8 @@ package struct OutageDetector: Sendable {
     private static let window = Duration.seconds(600)
     private static let rowMin = 5
     private static let rowMax = 100
-    private static let sitesMax = 1024
+    /// More make no difference: no row needs to be longer.
+    private static let sitesMax = rowMax
 
     package init() {}
 
@@ -69,6 +70,9 @@ package struct OutageDetector: Sendable {
         suspects = []
         return .began(probeAt: nextProbe, forgive: Array(forgive))
     }
+
+    /// The same for a success, where it does not matter any more whose it was. nil: it does, `note` must be told.
+    package mutating func noteSuccess() -> Verdict? { sites.count < Self.sitesMax ? nil : answered(nil) }
 
     private static let learning = 0.01
 

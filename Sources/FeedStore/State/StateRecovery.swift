@@ -78,7 +78,6 @@ struct StateRecovery {
         let size = try fileSystem.size(of: file)
         var loaded: [StoredState] = []
         var shared = SharedPositions()
-        var changes: [(change: StateChange, after: Int)] = []
         var declared: [Declaration] = []
         var isWhole = true
         var footer: (states: Int, declarations: Int)?
@@ -86,8 +85,11 @@ struct StateRecovery {
         for part in StateFileParts(file, size: size, fileSystem: fileSystem, limits: limits) {
             let part = try part.get()
             if !part.isWhole { isWhole = false }
-            changes += part.changes.map { ($0.change, loaded.count + $0.after) }
-            for (state, position) in part.states { loaded.append(shared.stored(state, position)) }
+            if isSnapshot {
+                for (state, position) in part.states { loaded.append(shared.stored(state, position)) }
+            } else {
+                apply(part, &shared)
+            }
             for content in part.others {
                 switch content {
                 case .header(let seed): foundSeed = seed
@@ -98,8 +100,8 @@ struct StateRecovery {
             }
         }
         seed = seed ?? foundSeed
-        for stored in loaded { note(stored.position) }
         if isSnapshot {
+            for stored in loaded { note(stored.position) }
             guard isWhole, let footer, footer == (loaded.count, declared.count) else { return false }
             snapshotBytes = size
             states = StateTable()
@@ -108,16 +110,30 @@ struct StateRecovery {
             journalBytes = size
         }
         if isSnapshot { states.reserve(loaded.count) }
+        for stored in loaded { states[stored.state.id] = stored }
+        for declaration in declared { declarations.add(declaration) }
+        return isWhole
+    }
+
+    /// What a part of a journal says, in the order of its lines; every whole line counts, whatever the others are.
+    private mutating func apply(_ part: StateFilePart, _ shared: inout SharedPositions) {
         var place = 0
-        for (change, after) in changes {
-            for stored in loaded[place..<after] { states[stored.state.id] = stored }
+        for (change, after) in part.changes {
+            apply(part.states[place..<after], &shared)
             place = after
             // Where the state is unknown, that feed is asked a little early.
             if let known = states.place(of: change.feed) { _ = states.change(at: known, change.apply) }
         }
-        for stored in loaded[place...] { states[stored.state.id] = stored }
-        for declaration in declared { declarations.add(declaration) }
-        return isWhole
+        apply(part.states[place...], &shared)
+    }
+
+    private mutating func apply(
+        _ part: ArraySlice<(state: FeedState, position: StorePosition)>, _ shared: inout SharedPositions
+    ) {
+        for (state, position) in part {
+            note(position)
+            states[state.id] = shared.stored(state, position)
+        }
     }
 
     private mutating func note(_ position: StorePosition) {
