@@ -5,9 +5,17 @@ extension Deduplicator {
     ///
     /// Refreshes when each was last seen, learns how far the feed's guids can be trusted, and takes an item whose guid
     /// changed for the old one where nothing else did (or where most of the feed changed at once: a move).
-    /// - Parameter now: nil: the time of the last judgement.
-    package mutating func screen(_ keys: [ItemKey], of feed: FeedID, now: Timestamp? = nil) -> [Screening] {
+    /// - Parameters:
+    ///   - keys: Of the items, in the order of the document.
+    ///   - feed: Whose document it is.
+    ///   - remembered: What the feed's state says of its guids; it counts at the feed's first document, afterwards the
+    ///     index knows better. nil: nothing.
+    ///   - now: nil: the time of the last judgement.
+    package mutating func screen(
+        _ keys: [ItemKey], of feed: FeedID, remembered: GUIDHealth? = nil, now: Timestamp? = nil
+    ) -> [Screening] {
         let number = index.feeds.number(of: feed)
+        if let remembered { index.feeds[number].settle(remembered) }
         index.feeds[number].screening &+= 1
         index.feeds[number].repairsLeft = limits.repairsPerFetch
         let trust = index.feeds[number].health.trust

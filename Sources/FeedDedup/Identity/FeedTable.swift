@@ -2,31 +2,31 @@ import FeedModel
 
 /// The feeds that items came from, numbered, and what was learned of each one's guids.
 struct FeedTable {
-    /// One feed.
+    /// One feed, in twenty bytes: a million of them may be held.
     struct Entry {
-        var health = GUIDHealth()
-        /// Repairs by likeness that the running fetch may still make.
-        var repairsLeft = 0
+        private var packedHealth = PackedGUIDHealth()
         /// Counts the documents of this feed, modulo 256.
         var screening: UInt8 = 0
-        /// Articles of this feed that taught the index which words are frequent, in this half window.
-        var taught = 0
+        private var repairs: UInt8 = 0
+        /// `taught`, and above it whether `settle` was called.
+        private var taughtAndSettled: UInt32 = 0
     }
 
     private(set) var names: [FeedID] = []
-    private var numbers: [FeedID: UInt32] = [:]
+    private var numbers = FeedIDTable()
     private var entries: ContiguousArray<Entry> = []
 
     var count: Int { names.count }
 
     /// The feed's number; made at the first call.
     mutating func number(of feed: FeedID) -> UInt32 {
-        if let number = numbers[feed] { return number }
-        let number = UInt32(names.count)
+        if let number = known(feed) { return UInt32(number) }
+        let number = names.count
         names.append(feed)
-        numbers[feed] = number
+        let names = names
+        numbers.set(feed, to: number) { names[$0] }
         entries.append(Entry())
-        return number
+        return UInt32(number)
     }
 
     subscript(_ number: UInt32) -> Entry {
@@ -35,9 +35,43 @@ struct FeedTable {
     }
 
     /// nil: nothing of that feed was ever seen.
-    func health(of feed: FeedID) -> GUIDHealth? { numbers[feed].map { entries[Int($0)].health } }
+    func health(of feed: FeedID) -> GUIDHealth? { known(feed).map { entries[$0].health } }
 
     mutating func resetTaught() {
         for index in entries.indices { entries[index].taught = 0 }
+    }
+
+    private func known(_ feed: FeedID) -> Int? { numbers.place(of: feed) { names[$0] } }
+}
+
+extension FeedTable.Entry {
+    private static let settledBit: UInt32 = 1 << 31
+
+    var health: GUIDHealth {
+        get { packedHealth.health }
+        set { packedHealth = PackedGUIDHealth(newValue) }
+    }
+
+    /// Repairs by likeness that the running fetch may still make; at most 255.
+    var repairsLeft: Int {
+        get { Int(repairs) }
+        set { repairs = UInt8(clamping: newValue) }
+    }
+
+    /// Articles of this feed that taught the index which words are frequent, in this half window.
+    var taught: Int {
+        get { Int(taughtAndSettled & ~Self.settledBit) }
+        set {
+            let count = min(UInt32(clamping: newValue), ~Self.settledBit)
+            taughtAndSettled = taughtAndSettled & Self.settledBit | count
+        }
+    }
+
+    /// Takes over what the feed's state remembers, the first time: what the index itself was saved with may be older.
+    /// A state that remembers nothing changes nothing.
+    mutating func settle(_ remembered: GUIDHealth) {
+        guard taughtAndSettled & Self.settledBit == 0 else { return }
+        taughtAndSettled |= Self.settledBit
+        if remembered != GUIDHealth() { health = remembered }
     }
 }

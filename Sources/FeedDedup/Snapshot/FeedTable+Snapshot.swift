@@ -19,11 +19,13 @@ extension FeedTable {
     mutating func read(from reader: inout SnapshotReader) throws {
         for _ in 0..<(try reader.number()) {
             let number = number(of: FeedID(try reader.text()))
-            self[number].health.trust = GUIDHealth.Trust(rawValue: try reader.text()) ?? .full
-            self[number].health.repeats = try reader.double()
-            self[number].health.churn = try reader.double()
-            self[number].health.observed = try reader.double()
-            self[number].health.isPinned = try reader.number() == 1
+            var health = GUIDHealth()
+            health.trust = GUIDHealth.Trust(rawValue: try reader.text()) ?? .full
+            health.repeats = try reader.double()
+            health.churn = try reader.double()
+            health.observed = try reader.double()
+            health.isPinned = try reader.number() == 1
+            self[number].health = health
             self[number].taught = try reader.number()
             self[number].screening = UInt8(truncatingIfNeeded: try reader.word())
         }

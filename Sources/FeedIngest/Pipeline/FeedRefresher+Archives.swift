@@ -90,7 +90,8 @@ extension FeedRefresher {
                 response.body, contentType: response.contentType, url: url, feed: entry.id,
                 trust: entry.state.guids.trust)
         else { return nil }
-        let screenings = try await sequencer.screen(document.keys, of: entry.id)
+        let screenings = try await sequencer.screen(
+            document.keys, of: entry.id, guids: entry.state.guids)
         // By the feed's own dates, so that a publisher's wrong clock does not matter.
         let newest = entry.state.schedule.posts.newest
         let oldest = newest == 0 ? nil : Timestamp(seconds: Int64(newest)) - ArchiveLimits.margin

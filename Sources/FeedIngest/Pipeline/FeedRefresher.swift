@@ -134,7 +134,8 @@ package struct FeedRefresher: Sendable {
         case .done(let outcome): return .done(outcome)
         case .document(let read, let last, let hash): (document, exchange, bodyHash) = (read, last, hash)
         }
-        let screenings = try await sequencer.screen(document.keys, of: entry.id)
+        let screenings = try await sequencer.screen(
+            document.keys, of: entry.id, guids: entry.state.guids)
         let knownItems = screenings.count { $0 != .unknown }
         if archive == nil,
             let older = self.archive(of: document, url: exchange.finalURL, knownItems: knownItems, entry: entry)

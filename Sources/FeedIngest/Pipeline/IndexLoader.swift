@@ -13,9 +13,6 @@ enum IndexLoader {
         }
         // Read beside the store, not through it: it goes on committing and answering meanwhile.
         try replay(store.reader, into: &loaded)
-        for state in await store.states() where state.guids != GUIDHealth() {
-            loaded.deduplicator.setGUIDHealth(state.guids, of: state.id)
-        }
         return loaded
     }
 

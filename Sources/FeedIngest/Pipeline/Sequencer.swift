@@ -48,9 +48,14 @@ package actor Sequencer {
     }
 
     /// Which items are known already, before anything is normalised.
-    package func screen(_ keys: [ItemKey], of feed: FeedID) async throws -> [Screening] {
+    ///
+    /// - Parameters:
+    ///   - keys: Of the items of one document, in its order.
+    ///   - feed: Whose document it is.
+    ///   - guids: What the feed's state says of them.
+    package func screen(_ keys: [ItemKey], of feed: FeedID, guids: GUIDHealth) async throws -> [Screening] {
         let (screenings, repairs) = try await withIndex { index, _ in
-            (index.screen(keys, of: feed, now: clock.now), index.takeRepairs())
+            (index.screen(keys, of: feed, remembered: guids, now: clock.now), index.takeRepairs())
         }
         note(repairs)
         return screenings

@@ -1,16 +1,18 @@
 /// What was learned of a feed's guids in sixteen bytes: every feed that ever had an item has it, and a million are held.
 ///
 /// Seven digits of each figure are kept; it is compared with shares of a few per cent.
-struct PackedGUIDHealth: Sendable, Hashable {
+package struct PackedGUIDHealth: Sendable, Hashable {
     private var repeats: Float = 0
     private var churn: Float = 0
     private var observed: Float = 0
     private var trust = GUIDHealth.Trust.full
     private var isPinned = false
 
-    init() {}
+    /// Nothing was learned yet.
+    package init() {}
 
-    init(_ health: GUIDHealth) {
+    /// The figures cut to seven digits.
+    package init(_ health: GUIDHealth) {
         repeats = Float(health.repeats)
         churn = Float(health.churn)
         observed = Float(health.observed)
@@ -18,7 +20,8 @@ struct PackedGUIDHealth: Sendable, Hashable {
         isPinned = health.isPinned
     }
 
-    var health: GUIDHealth {
+    /// As it was put in, to seven digits.
+    package var health: GUIDHealth {
         var health = GUIDHealth()
         health.repeats = Double(repeats)
         health.churn = Double(churn)

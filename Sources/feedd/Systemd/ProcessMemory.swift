@@ -13,11 +13,18 @@ enum ProcessMemory {
         _ = gnuMallopt(Parameter.spareBytes, 1 << 20)
     }
 
-    /// The start is over: pools that have begun keep no more than the usual to spare.
-    static func settle() { _ = gnuMallopt(Parameter.spareBytes, 128 << 10) }
+    /// The start is over: pools that have begun keep no more than the usual to spare, and what only the start ran goes.
+    static func settle() {
+        _ = gnuMallopt(Parameter.spareBytes, 128 << 10)
+        ProgramPages.giveBack()
+    }
 
-    /// Gives back whole pages that are free in the midst of pools: what only the start needed lies there.
-    static func trim() { _ = gnuMallocTrim(0) }
+    /// Gives back whole pages that are free in the midst of pools: what only the start needed lies there. So does code that
+    /// only the busy first pass ran.
+    static func trim() {
+        _ = gnuMallocTrim(0)
+        ProgramPages.giveBack()
+    }
 
     /// As glibc's malloc.h numbers them (mallopt(3)).
     private enum Parameter {
