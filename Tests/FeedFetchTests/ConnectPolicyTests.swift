@@ -7,7 +7,11 @@ import Testing
 @Suite struct ConnectPolicyTests {
     private let poll: PollSet
 
-    init() throws { poll = try PollSet() }
+    init() throws {
+        // Whoever makes a handle without a fetcher loads libcurl first: no other test may have done it yet.
+        try CurlLibrary.start()
+        poll = try PollSet()
+    }
 
     private func transfer(
         allowing networks: [String] = [], proxy: String? = nil, load: AddressLoad = AddressLoad(transfersMax: nil)
