@@ -38,11 +38,7 @@ package final class Fetcher: Sendable {
     ///
     /// A `file:` request is read from the disk; its validator is the file's time and size in the place of an ETag.
     package func arrival(of request: FetchRequest) async throws(FetchFailure) -> FetchArrival {
-        guard request.url.utf8.count <= configuration.limits.urlBytesMax, let url = WebURL(request.url) else {
-            throw FetchFailure(
-                .invalidURL, "The feed's address cannot be read. Write its url as http://… or https://….",
-                exchange: Exchange(finalURL: ""))
-        }
+        let url = try url(of: request)
         if url.scheme == "file" {
             switch try await FileFetch(request: request, url: url, limits: configuration.limits).run() {
             case .notModified(let exchange): return .notModified(exchange)
@@ -57,7 +53,25 @@ package final class Fetcher: Sendable {
         }
     }
 
-    private static func now() -> Timestamp {
+    /// Begins to ask for several feeds, none of which is a file; one task waits for what comes of them.
+    package func lot(of requests: [FetchRequest]) -> FetchLot {
+        FetchLot(
+            requests.map { request in
+                Result { () throws(FetchFailure) in
+                    try Journey(
+                        request: request, url: url(of: request), configuration: configuration, addresses: addresses)
+                }
+            }, on: loop)
+    }
+
+    private func url(of request: FetchRequest) throws(FetchFailure) -> WebURL {
+        if request.url.utf8.count <= configuration.limits.urlBytesMax, let url = WebURL(request.url) { return url }
+        throw FetchFailure(
+            .invalidURL, "The feed's address cannot be read. Write its url as http://… or https://….",
+            exchange: Exchange(finalURL: ""))
+    }
+
+    static func now() -> Timestamp {
         Timestamp(milliseconds: Int64(exactly: (Date().timeIntervalSince1970 * 1000).rounded()) ?? 0)
     }
 }

@@ -127,7 +127,7 @@ final class Journey {
     }
 
     private static func isBrokenLiteral(_ host: String) -> Bool {
-        host.contains("[") && (!host.hasSuffix("]") || IPAddress(host.dropFirst().dropLast()) == nil)
+        host.utf8.contains(UInt8(ascii: "[")) && (!host.hasSuffix("]") || IPAddress(host.dropFirst().dropLast()) == nil)
     }
 
     /// `https://user:password@host/` as basic authorisation.

@@ -86,10 +86,13 @@ struct DaemonService: Service {
                 return nil
             }
             group.addTask {
-                // Beside the first fetches, not before them.
+                // Beside the first fetches, not before them; a stop may come sooner.
                 ProcessMemory.settle()
-                report(
-                    .serviceReady, "feedd is ready", ["feeds": "\(feedCount)", "libraries": "\(Version.libraries())"])
+                if !Task.isShuttingDownGracefully, !Task.isCancelled {
+                    report(
+                        .serviceReady, "feedd is ready",
+                        ["feeds": "\(feedCount)", "libraries": "\(Version.libraries())"])
+                }
                 // Soon after the start, and a few times more: the first pass is what whoever has just started it looks for.
                 var pause: Duration = .seconds(5)
                 while !Task.isCancelled {

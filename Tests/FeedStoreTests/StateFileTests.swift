@@ -89,6 +89,31 @@ import Testing
         #expect(try recovered(disk).states[FeedID("f9")]?.state == answered[9])
     }
 
+    /// An answer without news is written as its schedule, and counts with what was written before it.
+    @Test func anAnswerWithoutNewsIsAShortLine() throws {
+        let states = Self.states()
+        let disk = try written(states)
+        var engine = try StoreEngine.open(
+            at: "/data", options: StoreOptions(), fileSystem: disk, clock: SystemStoreClock(), processID: 2)
+        let journal = "/data/state/" + StateLog.journalName(engine.stateLog.generation)
+        var answered = states
+        for place in answered.indices {
+            answered[place].schedule.nextDue = Timestamp(milliseconds: Int64(place))
+            // Of a feed that fails the line says more than the quick reader knows.
+            if place % 3 == 0 { answered[place].schedule.failureCount = 2 }
+            if place % 5 == 0 { answered[place].title = "news" }
+        }
+        engine.begin(answered)
+        engine.note(answered)
+        let found = try recovered(disk.killed())
+        #expect(found.damagedFiles.isEmpty)
+        for state in answered { #expect(found.states[state.id]?.state == state) }
+        let lines = String(decoding: disk.bytes(journal) ?? [], as: UTF8.self).split(separator: "\n")
+        #expect(lines.count { $0.hasPrefix("{\"answered\":") } >= answered.count * 4 / 5)
+        engine.close()
+        #expect(try recovered(disk).states[FeedID("f9")]?.state == answered[9])
+    }
+
     /// What the operator changed meanwhile is written with it: else the old address would count again after a kill, and the
     /// new one would be due at once for ever.
     @Test func whatWasBegunAtAnotherAddressIsWrittenWhole() throws {

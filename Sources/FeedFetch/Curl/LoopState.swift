@@ -18,7 +18,7 @@ final class LoopState {
     private var active: [ObjectIdentifier: ActiveTransfer] = [:]
     private var idle: [Transfer] = []
     /// Answers are handed over together, after libcurl was served: a woken caller would take the core away from us.
-    private var answers: [(CheckedContinuation<TransferAnswer, Never>, TransferAnswer)] = []
+    private var answers: [(TransferCaller, TransferAnswer)] = []
     /// How often libcurl was served while answers waited.
     private var turnsWithAnswers = 0
 
@@ -29,7 +29,7 @@ final class LoopState {
 
     private struct ActiveTransfer {
         let transfer: Transfer
-        let caller: CheckedContinuation<TransferAnswer, Never>
+        let caller: TransferCaller
     }
 
     /// `poll` must live longer than this object: closing its connections, libcurl still speaks to it.
@@ -158,7 +158,16 @@ final class LoopState {
     }
 
     private func handOver() {
-        for (caller, answer) in answers { caller.resume(returning: answer) }
+        var lots: [TransferLot] = []
+        for (caller, answer) in answers {
+            guard case .lot(let lot, let number) = caller else {
+                caller.resume(returning: answer)
+                continue
+            }
+            lot.put(answer, for: number)
+            if lots.last !== lot { lots.append(lot) }
+        }
+        for lot in lots { lot.wake() }
         answers.removeAll(keepingCapacity: true)
         turnsWithAnswers = 0
     }

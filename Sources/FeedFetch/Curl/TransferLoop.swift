@@ -32,9 +32,9 @@ final class TransferLoop: Sendable {
     final class QueuedOrder: Sendable {
         let order: TransferOrder
         let ticket: TransferTicket
-        let caller: CheckedContinuation<TransferAnswer, Never>
+        let caller: TransferCaller
 
-        init(order: TransferOrder, ticket: TransferTicket, caller: CheckedContinuation<TransferAnswer, Never>) {
+        init(order: TransferOrder, ticket: TransferTicket, caller: TransferCaller) {
             self.order = order
             self.ticket = ticket
             self.caller = caller
@@ -59,12 +59,17 @@ final class TransferLoop: Sendable {
         let ticket = TransferTicket()
         return await withTaskCancellationHandler {
             await withCheckedContinuation { caller in
-                enqueue(QueuedOrder(order: order, ticket: ticket, caller: caller))
+                enqueue([QueuedOrder(order: order, ticket: ticket, caller: .task(caller))])
             }
         } onCancel: {
-            ticket.isCancelled.store(true, ordering: .sequentiallyConsistent)
-            post { $0.cancellations.append(ticket) }
+            callOff([ticket])
         }
+    }
+
+    /// Calls off the transfers of these tickets, and those that would begin under them later.
+    func callOff(_ tickets: [TransferTicket]) {
+        for ticket in tickets { ticket.isCancelled.store(true, ordering: .sequentiallyConsistent) }
+        post { $0.cancellations += tickets }
     }
 
     /// Calls off what is under way and ends the thread.
@@ -81,13 +86,16 @@ final class TransferLoop: Sendable {
     /// The same, without waiting for it.
     func close() { post { $0.isClosing = true } }
 
-    private func enqueue(_ queued: QueuedOrder) {
+    /// Takes orders; each caller is resumed once, whatever happens.
+    func enqueue(_ queued: [QueuedOrder]) {
+        guard !queued.isEmpty else { return }
         let refusal = inbox.withLock { inbox -> TransferAnswer? in
             if inbox.isClosing { return inbox.refusal }
-            inbox.orders.append(queued)
+            inbox.orders += queued
             return nil
         }
-        if let refusal { queued.caller.resume(returning: refusal) } else { post { _ in } }
+        guard let refusal else { return post { _ in } }
+        for order in queued { order.caller.resume(returning: refusal) }
     }
 
     /// Changes the inbox and wakes the loop, once for all that is posted before it looks.

@@ -1,8 +1,10 @@
 /// What may stand in a field of an HTTP message (RFC 9110 section 5): the last guard before bytes reach a server.
 enum FieldSyntax {
     /// Visible characters, space, tab and what is beyond ASCII; never CR, LF or NUL, which would forge further fields.
-    static func isValue(_ text: String) -> Bool {
-        let bytes = text.utf8.span
+    static func isValue(_ text: String) -> Bool { isValue(text.utf8.span) }
+
+    /// The same of bytes.
+    static func isValue(_ bytes: Span<UInt8>) -> Bool {
         for index in bytes.indices {
             let byte = bytes[index]
             guard byte >= 0x20 && byte != 0x7F || byte == 0x09 else { return false }

@@ -13,10 +13,12 @@ struct RequestFields {
     ]
 
     private(set) var lines: [String]
+    private static let linesUsual = 5
 
     /// `isOwnOrigin`: the request goes where the feed was configured, so that its own fields may go along.
     init(request: FetchRequest, isOwnOrigin: Bool, authorization: Authorization?, limits: FetchLimits) {
         var lines: [String] = []
+        lines.reserveCapacity(Self.linesUsual + request.options.headers.count)
         var hasAccept = false
         if isOwnOrigin {
             for field in request.options.headers {
@@ -40,10 +42,10 @@ struct RequestFields {
     /// The pair as it was received (FRB 010-016).
     private mutating func appendValidators(_ validators: Validators, limits: FetchLimits) {
         if let etag = validators.etag, FieldSyntax.isValidator(etag, bytesMax: limits.validatorBytesMax) {
-            lines.append("If-None-Match: \(Self.matchList(etag))")
+            lines.append("If-None-Match: " + Self.matchList(etag))
         }
         if let date = validators.lastModified, FieldSyntax.isValidator(date, bytesMax: limits.validatorBytesMax) {
-            lines.append("If-Modified-Since: \(date)")
+            lines.append("If-Modified-Since: " + date)
         }
     }
 
@@ -53,7 +55,9 @@ struct RequestFields {
     /// one it never answers 304. <https://bz.apache.org/bugzilla/show_bug.cgi?id=45023>
     private static func matchList(_ etag: String) -> String {
         let mark = "-gzip\""
-        guard etag.hasSuffix(mark), etag.utf8.count > mark.utf8.count + 1 else { return etag }
+        guard etag.utf8.count > mark.utf8.count + 1, etag.utf8.suffix(mark.utf8.count).elementsEqual(mark.utf8) else {
+            return etag
+        }
         return "\(etag), \(etag.dropLast(mark.count))\""
     }
 

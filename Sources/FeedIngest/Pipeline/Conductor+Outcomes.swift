@@ -68,7 +68,8 @@ extension Conductor {
     ) -> NextFetch {
         let sent = state.validators
         // A 304 updates the pair, a full answer replaces it (RFC 9110 section 15.4.5, DESIGN section 5).
-        state.validators = sameBody ? exchange.validators : sent.merged(with: exchange.validators)
+        let validators = sameBody ? exchange.validators : sent.merged(with: exchange.validators)
+        if validators != sent { state.validators = validators }
         if sameBody { state.lastFullFetch = now }
         state.watchMoves(exchange, knownShare: 1, now: now)
         var observation = FetchObservation()

@@ -179,24 +179,9 @@ package actor Conductor {
         await stages.store.begin(noted)
         // With a slow disk and thousands of feeds at once a round takes longer than the watchdog waits.
         observer.beat()
-        for entry in starting {
-            let refresher = stages.refresher
-            let mailbox = mailbox
-            group.addTask { mailbox.post(await Self.refresh(entry, with: refresher, requests: self)) }
-        }
+        let (refresher, mailbox, lot) = (stages.refresher, mailbox, starting)
+        group.addTask { await refresher.refresh(lot, requests: self, to: mailbox) }
         return starting.count == ConductorLimits.startsAtOnceMax
-    }
-
-    private static func refresh(
-        _ entry: FeedRegistry.Entry, with refresher: FeedRefresher, requests: any FurtherRequests
-    ) async -> Event {
-        let start = ContinuousClock.now
-        do {
-            let outcome = try await refresher.refresh(entry, requests: requests)
-            return .finished(entry.id, outcome, elapsed: ContinuousClock.now - start)
-        } catch {
-            return .storeFailed(error)
-        }
     }
 
     private func take(_ event: Event) {

@@ -23,6 +23,16 @@ final class ConductorMailbox: Sendable {
         if isFirst { signal.yield() }
     }
 
+    /// The same for several that came together.
+    func post(_ more: [Conductor.Event]) {
+        guard !more.isEmpty else { return }
+        let isFirst = events.withLock { events in
+            defer { events += more }
+            return events.isEmpty
+        }
+        if isFirst { signal.yield() }
+    }
+
     func takeAll() -> [Conductor.Event] {
         events.withLock { events in
             defer { events.removeAll(keepingCapacity: true) }

@@ -11,7 +11,8 @@ enum FeedCredentials {
     /// - Returns: nil when the feed needs none.
     static func authorization(for feed: FeedConfiguration) throws(Unreadable) -> Authorization? {
         if let file = feed.authFile { return try read(file) }
-        guard let userInfo = WebURL(feed.url)?.userInfo else { return nil }
+        // Nearly no address has one, and then it has no such sign.
+        guard feed.url.utf8.contains(UInt8(ascii: "@")), let userInfo = WebURL(feed.url)?.userInfo else { return nil }
         let parts = userInfo.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
         return .basic(
             user: percentDecoded(parts.first ?? ""), password: percentDecoded(parts.count > 1 ? parts[1] : ""))

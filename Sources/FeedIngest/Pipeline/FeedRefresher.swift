@@ -28,20 +28,23 @@ package struct FeedRefresher: Sendable {
     ///   - requests: Whom to ask before any request beyond the feed's document.
     /// - Throws: What the store could not do. Everything that can go wrong with a feed is an outcome.
     package func refresh(_ entry: FeedRegistry.Entry, requests: any FurtherRequests) async throws -> RefreshOutcome {
-        do {
+        try await outcome {
             let request = try request(for: entry, url: entry.state.url)
             switch try await fetcher.arrival(of: request) {
             case .notModified(let exchange): return .unchanged(exchange, sameBody: false)
             case .body(let body): return try await take(body, of: entry, requests: requests)
             }
+        }
+    }
+
+    /// What came of a piece of a refresh, whatever went wrong with the feed.
+    func outcome(of work: () async throws -> RefreshOutcome) async throws -> RefreshOutcome {
+        do {
+            return try await work()
         } catch is CancellationError {
             return .cancelled
         } catch let failure as FetchFailure {
-            switch failure.code {
-            case .cancelled: return .cancelled
-            case .addressBusy: return .postponed(address: failure.exchange.address)
-            default: return .failed(failure)
-            }
+            return RefreshOutcome(failure)
         }
     }
 
@@ -76,7 +79,7 @@ package struct FeedRefresher: Sendable {
 
     /// Stores what a body brings; where its window has moved on, what its archive has of the time between comes first, and
     /// both are committed together: a crash leaves all of it to be found again.
-    private func take(
+    func take(
         _ body: ArrivedBody, of entry: FeedRegistry.Entry, requests: any FurtherRequests
     ) async throws -> RefreshOutcome {
         switch try await turnstile.pass({ try await read(body, of: entry, archive: nil) }) {
@@ -187,6 +190,15 @@ package enum RefreshOutcome: Sendable {
     case postponed(address: String?)
     /// Broken off by a deadline or by the end of the service: nobody's fault.
     case cancelled
+
+    /// What a fetch means that brought no answer of use.
+    init(_ failure: FetchFailure) {
+        switch failure.code {
+        case .cancelled: self = .cancelled
+        case .addressBusy: self = .postponed(address: failure.exchange.address)
+        default: self = .failed(failure)
+        }
+    }
 }
 
 /// A feed whose document was read and whose news is durable.

@@ -124,13 +124,15 @@ package struct FeedLog: Sendable {
         ]
         if after.schedule.isStopped, !before.schedule.isStopped {
             report(.feedStopped, "feed is gone and is fetched no more", feed, error)
-        } else if before.schedule.failureCount == 0 {
+        } else if before.schedule.failureCount == 0, after.schedule.failureCount > 0 {
             report(.feedFailing, "feed has begun to fail", feed, error)
         } else {
+            // Not charged: our own network is down, and one line has said so for all feeds.
             var metadata = error
             metadata["feed.id"] = "\(feed.id)"
             metadata["failures"] = "\(feed.failureCount)"
-            logger.debug("feed failed again", metadata: metadata)
+            logger.debug(
+                feed.failureCount == 0 ? "feed failed and is not charged" : "feed failed again", metadata: metadata)
         }
     }
 

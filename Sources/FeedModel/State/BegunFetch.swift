@@ -28,7 +28,7 @@ package struct BegunFetch: Hashable, Sendable {
     /// - Parameters:
     ///   - bytes: The line, perhaps among others.
     ///   - range: The line up to its trailer.
-    /// - Returns: nil: it is another line, of a later version, or of an id that JSON had to escape; that feed is asked early.
+    /// - Returns: nil: it is another line, or of a later version. No feed's id has a letter that JSON must escape.
     package static func written(in bytes: [UInt8], _ range: Range<Int>) -> BegunFetch? {
         var reader = WrittenJSON(bytes, in: range)
         guard reader.entersObject(), reader.hasMember("begun"), reader.entersObject(),

@@ -29,6 +29,12 @@ package struct FeedState: Sendable, Hashable {
             self.id = id
             self.url = url
         }
+
+        static func areEqualButForSchedule(_ one: Contents, _ other: Contents) -> Bool {
+            one.lastFullFetch == other.lastFullFetch && one.lastNewArticle == other.lastNewArticle
+                && one.bodyHash == other.bodyHash && one.hasBodyHash == other.hasBodyHash && one.guids == other.guids
+                && one.texts == other.texts && one.rare == other.rare && one.url == other.url && one.id == other.id
+        }
     }
 
     /// What most feeds never have.
@@ -131,6 +137,14 @@ extension FeedState {
     package var removed: Timestamp? {
         get { contents[0].rare.first?.removed }
         set { changeRare { $0.removed = newValue } }
+    }
+
+    /// Whether nothing but the schedule tells the two apart.
+    ///
+    /// - Parameter other: Another state, of the same feed or not.
+    package func equalsButForSchedule(_ other: FeedState) -> Bool {
+        // In place: copies of all parts would cost more than the look at them.
+        Contents.areEqualButForSchedule(contents[0], other.contents[0])
     }
 
     mutating func setAddress(_ url: String) { contents[0].url = url }

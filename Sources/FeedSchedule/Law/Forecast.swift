@@ -84,6 +84,15 @@ struct Forecast {
     /// Posts a second in that half-hour of that weekday.
     func rate(halfHour: Int, weekday: Int) -> Double { meanRate * halfHours[halfHour] * weekdays[weekday] }
 
+    /// The highest rate that can occur, in posts a second.
+    var peakRate: Double {
+        var (hour, day) = (0.0, 0.0)
+        let (byHour, byDay) = (halfHours.span, weekdays.span)
+        for bin in byHour.indices { hour = max(hour, byHour[bin]) }
+        for bin in byDay.indices { day = max(day, byDay[bin]) }
+        return meanRate * hour * day + excess
+    }
+
     /// The mean over the day of the square root of the rate: what the feed demands of the budget.
     var demand: Double {
         var sum = 0.0

@@ -22,7 +22,7 @@ struct IntervalLaw {
         let step = burstHours * 600
         let outsideOfBursts = 1 - forecast.burstShare
         var isBursting = forecast.excess > forecast.meanRate * 0.05
-        let highestBar = patience * peakRoot
+        let highestBar = patience * forecast.peakRate.squareRoot()
         var cursor = Cursor(now.after(seconds: phase))
         var elapsed = 0.0
         var waiting = 0.0
@@ -51,15 +51,6 @@ struct IntervalLaw {
         }
         let reachedEnd = waiting <= highestBar && cost < best?.cost ?? .infinity
         return max(least, reachedEnd ? most : best?.interval ?? elapsed)
-    }
-
-    /// The square root of the highest rate that can occur.
-    private var peakRoot: Double {
-        var hour = 0.0
-        var day = 0.0
-        for bin in 0..<48 { hour = max(hour, forecast.halfHours[bin]) }
-        for bin in 0..<7 { day = max(day, forecast.weekdays[bin]) }
-        return (forecast.meanRate * hour * day + forecast.excess).squareRoot()
     }
 
     /// Walks half-hours of the UTC day.

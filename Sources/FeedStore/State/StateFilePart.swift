@@ -4,8 +4,8 @@ import FeedModel
 struct StateFilePart: Sendable {
     /// In the order of the lines.
     private(set) var states: [(state: FeedState, position: StorePosition)] = []
-    /// Fetches that were begun, each with how many states stand before it.
-    private(set) var begun: [(fetch: BegunFetch, after: Int)] = []
+    /// What changes a state that was written before, each with how many states stand before it.
+    private(set) var changes: [(change: StateChange, after: Int)] = []
     /// All other lines.
     private(set) var others: [StateLine.Content] = []
     /// false: a line is damaged, or has no end.
@@ -67,17 +67,42 @@ struct StateFilePart: Sendable {
             return
         }
         if let fetch = BegunFetch.written(in: bytes, object) {
-            begun.append((fetch, states.count))
+            changes.append((.begun(fetch), states.count))
+            return
+        }
+        if let fetch = AnsweredFetch.written(in: bytes, object) {
+            changes.append((.answered(fetch), states.count))
             return
         }
         do {
             switch try StateLine.read(Array(bytes[line])) {
             case .state(let stored): states.append((stored.state, stored.position))
+            case .answered(let fetch): changes.append((.answered(fetch), states.count))
             case let other: others.append(other)
             }
         } catch {
             // A line with the right checksum that does not parse is a defect of ours; it counts as damage.
             isWhole = false
+        }
+    }
+}
+
+/// A short line of the journal: what it changes of the state that was written before it.
+enum StateChange: Sendable {
+    case begun(BegunFetch)
+    case answered(AnsweredFetch)
+
+    var feed: FeedID {
+        switch self {
+        case .begun(let fetch): fetch.feed
+        case .answered(let fetch): fetch.feed
+        }
+    }
+
+    func apply(to state: inout FeedState) {
+        switch self {
+        case .begun(let fetch): fetch.apply(to: &state)
+        case .answered(let fetch): fetch.apply(to: &state)
         }
     }
 }

@@ -48,6 +48,12 @@ enum StateLine {
         append("begun", to: &writer) { begun.write(to: &$0) }
     }
 
+    /// An answer that changed nothing but the feed's schedule: `{"answered":{…},"_crc":"…"}`; a version that does not know
+    /// it passes over it, and asks that feed a little early.
+    static func append(_ answered: AnsweredFetch, to writer: inout JSONWriter) {
+        append("answered", to: &writer) { answered.write(to: &$0) }
+    }
+
     /// One thing that the operator said of two articles: `{"declared":{…},"_crc":"…"}`.
     static func append(_ declaration: Declaration, to writer: inout JSONWriter) {
         append("declared", to: &writer) { declaration.write(to: &$0) }
@@ -86,6 +92,7 @@ enum StateLine {
     /// A line whose checksum is right.
     enum Content {
         case state(StoredState)
+        case answered(AnsweredFetch)
         case header(seed: HashSeed?)
         case declaration(Declaration)
         case footer(states: Int, declarations: Int)
@@ -101,9 +108,11 @@ enum StateLine {
         var isHeader = false
         var (states, declarations): (Int64?, Int64) = (nil, 0)
         var declared: Declaration?
+        var answered: AnsweredFetch?
         try reader.forEachMember { (name, reader) throws(JSONError) in
             switch name {
             case "state": state = try FeedState(reading: &reader)
+            case "answered": answered = try AnsweredFetch(reading: &reader)
             case "at": position = try Self.position(&reader)
             case "generation":
                 isHeader = true
@@ -116,6 +125,7 @@ enum StateLine {
             }
         }
         if let state { return .state(StoredState(state: state, position: position)) }
+        if let answered { return .answered(answered) }
         if isHeader { return .header(seed: seed) }
         if let declared { return .declaration(declared) }
         if let states { return .footer(states: Int(clamping: states), declarations: Int(clamping: declarations)) }

@@ -58,9 +58,10 @@ struct StateLog {
 
     /// Appends states and declarations without waiting for the disk; returns the bytes written.
     ///
+    /// Of a state that differs from the last one in its schedule alone, that is written, unless all is to be written whole.
     /// When the journal fails, they are kept in memory and reach the disk with the next `synchronize`.
     mutating func append(
-        _ changed: [FeedState], _ declared: [Declaration] = [], at position: StorePosition
+        _ changed: [FeedState], _ declared: [Declaration] = [], whole: Bool = false, at position: StorePosition
     ) -> Int {
         guard !changed.isEmpty || !declared.isEmpty else { return 0 }
         scratch.removeAll()
@@ -70,6 +71,12 @@ struct StateLog {
         }
         var together = latest?.position == position ? latest : nil
         for state in changed {
+            if !whole, let place = states.place(of: state.id), states.list[place].state.equalsButForSchedule(state) {
+                // What it depends on is what it depended on before.
+                _ = states.change(at: place) { $0 = state }
+                StateLine.append(AnsweredFetch(state), to: &scratch)
+                continue
+            }
             let stored =
                 together.map { StoredState(state: state, with: $0) } ?? StoredState(state: state, position: position)
             together = stored
@@ -80,15 +87,15 @@ struct StateLog {
         return write()
     }
 
-    /// Appends that these feeds are being asked, without waiting for the disk: due time and last attempt of each. What else
-    /// is new in a state is written with the next one of that feed. A feed that was never written, or that the operator gave
-    /// another address, is written whole: on the disk it is still the old one, whose due time would not count.
+    /// Appends that these feeds are being asked, without waiting for the disk: due time and last attempt of each. A feed that
+    /// was never written, that the operator gave another address, or of which something beside the schedule is new, is written
+    /// whole: later lines may say the schedule alone.
     mutating func begin(_ asked: [FeedState], at position: StorePosition) {
         scratch.removeAll()
         var whole: [FeedState] = []
         for state in asked {
             guard let place = states.place(of: state.id), case let known = states.list[place].state,
-                known.url == state.url, known.schedule.nextDue != nil
+                known.schedule.nextDue != nil, known.equalsButForSchedule(state)
             else {
                 whole.append(state)
                 continue
@@ -97,7 +104,7 @@ struct StateLog {
             StateLine.append(BegunFetch(state), to: &scratch)
         }
         _ = write()
-        _ = append(whole, at: position)
+        _ = append(whole, whole: true, at: position)
     }
 
     /// Appends the lines in `scratch` to the journal; returns their bytes. 0: there is no journal to write to.

@@ -78,7 +78,7 @@ struct StateRecovery {
         let size = try fileSystem.size(of: file)
         var loaded: [StoredState] = []
         var shared = SharedPositions()
-        var begun: [(fetch: BegunFetch, after: Int)] = []
+        var changes: [(change: StateChange, after: Int)] = []
         var declared: [Declaration] = []
         var isWhole = true
         var footer: (states: Int, declarations: Int)?
@@ -86,14 +86,14 @@ struct StateRecovery {
         for part in StateFileParts(file, size: size, fileSystem: fileSystem, limits: limits) {
             let part = try part.get()
             if !part.isWhole { isWhole = false }
-            begun += part.begun.map { ($0.fetch, loaded.count + $0.after) }
+            changes += part.changes.map { ($0.change, loaded.count + $0.after) }
             for (state, position) in part.states { loaded.append(shared.stored(state, position)) }
             for content in part.others {
                 switch content {
                 case .header(let seed): foundSeed = seed
                 case .declaration(let declaration): declared.append(declaration)
                 case .footer(let states, let declarations): footer = (states, declarations)
-                case .state, .unknown: break
+                case .state, .answered, .unknown: break
                 }
             }
         }
@@ -109,11 +109,11 @@ struct StateRecovery {
         }
         if isSnapshot { states.reserve(loaded.count) }
         var place = 0
-        for (fetch, after) in begun {
+        for (change, after) in changes {
             for stored in loaded[place..<after] { states[stored.state.id] = stored }
             place = after
             // Where the state is unknown, that feed is asked a little early.
-            if let known = states.place(of: fetch.feed) { _ = states.change(at: known, fetch.apply) }
+            if let known = states.place(of: change.feed) { _ = states.change(at: known, change.apply) }
         }
         for stored in loaded[place...] { states[stored.state.id] = stored }
         for declaration in declared { declarations.add(declaration) }
