@@ -9,7 +9,9 @@ package final class DaemonObserver: ConductorObserver, CommitObserver {
     package let heartbeats = Heartbeats()
     package let metrics = ServiceMetrics()
     package let history = DayHistory()
+    /// Empty until `showStories`.
     package let recent = RecentStories()
+    private let showsStories = Mutex(false)
     /// An element each time a command wants the configuration read again.
     package let reloads: AsyncStream<Void>
     private let reloadSource: AsyncStream<Void>.Continuation
@@ -32,6 +34,9 @@ package final class DaemonObserver: ConductorObserver, CommitObserver {
 
     /// Why nothing can be stored now, in a sentence. nil: it can.
     package var storeProblem: String? { fullDisk.withLock { $0 } }
+
+    /// From now on `recent` is filled: somebody may ask for it. Without an endpoint nobody can, and it is some megabytes.
+    package func showStories() { showsStories.withLock { $0 = true } }
 
     /// Counts and reports one refresh.
     package func refreshed(_ report: FeedReport, before: FeedState, after: FeedState, next: NextFetch?) {
@@ -75,8 +80,9 @@ package final class DaemonObserver: ConductorObserver, CommitObserver {
         metrics.storeBytes.add(receipt.recordBytes + receipt.stateBytes)
         metrics.storeSequence.set(Double(receipt.sequences.upperBound - 1))
         bell.ring()
+        let showsStories = showsStories.withLock { $0 }
         for record in records {
-            recent.add(record)
+            if showsStories { recent.add(record) }
             if let duplicate = record.duplicate { metrics.repeats.add(1, duplicate.rule.rawValue) }
             guard record.duplicate == nil, record.differentFrom == nil else { continue }
             metrics.articles.add(1, record.revision == 0 ? "new" : "revised")

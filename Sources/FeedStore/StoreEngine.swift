@@ -80,6 +80,9 @@ struct StoreEngine {
         }
         articles.commit(articleLines)
         duplicates.commit(duplicateLines)
+        let recordBytes = articleLines.bytes.count + duplicateLines.bytes.count
+        articleLines.giveBack()
+        duplicateLines.giveBack()
         let sequences = nextSequence..<nextSequence + Int64(batch.records.count)
         nextSequence = sequences.upperBound
         let stateBytes = stateLog.append(batch.states, batch.declarations, at: position)
@@ -93,8 +96,8 @@ struct StoreEngine {
             }
         }
         return CommitReceipt(
-            sequences: sequences, recordBytes: articleLines.bytes.count + duplicateLines.bytes.count,
-            stateBytes: stateBytes + ledgerBytes, owesStates: owesStates, synchronizing: synchronizing)
+            sequences: sequences, recordBytes: recordBytes, stateBytes: stateBytes + ledgerBytes,
+            owesStates: owesStates, synchronizing: synchronizing)
     }
 
     /// Writes states without waiting for the disk.

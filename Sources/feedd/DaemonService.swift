@@ -151,6 +151,7 @@ struct DaemonService: Service {
             } else {
                 return nil
             }
+            observer.showStories()
             try await ingest.loadRecent(into: observer, before: source.started)
             rememberDay(ingest, observer, before: source.started)
             let endpoint = try await HTTPEndpoint.start(

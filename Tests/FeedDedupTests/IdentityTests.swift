@@ -137,6 +137,25 @@ import Testing
         #expect(kept.trust == .full)
     }
 
+    @Test func whatTheStateRemembersCountsAtTheFirstDocumentAlone() throws {
+        var deduplicator = Deduplicator()
+        var distrusted = GUIDHealth()
+        distrusted.trust = .link
+        distrusted.observed = 40
+        let keys = (1...3).map { Sample(guid: "\($0)", link: "http://x.example/\($0)", title: "Title \($0)").key }
+        _ = deduplicator.screen(keys, of: FeedID("a"), remembered: distrusted)
+        let first = try #require(deduplicator.guidHealth(of: FeedID("a")))
+        #expect(first.trust == .link && first.observed > 40)
+        _ = deduplicator.screen(keys, of: FeedID("a"), remembered: GUIDHealth())
+        _ = deduplicator.screen(keys, of: FeedID("a"), remembered: distrusted)
+        let last = try #require(deduplicator.guidHealth(of: FeedID("a")))
+        #expect(last.trust == .link && last.observed > first.observed)
+        // A state that knows nothing of guids takes nothing back.
+        _ = deduplicator.screen(keys, of: FeedID("b"))
+        _ = deduplicator.screen(keys, of: FeedID("b"), remembered: GUIDHealth())
+        #expect(try #require(deduplicator.guidHealth(of: FeedID("b"))).observed > 3)
+    }
+
     @Test func repairsByLikenessAreFew() {
         var deduplicator = Deduplicator()
         let old = (1...8).map {
