@@ -16,17 +16,17 @@ import Testing
         var random = Generator(state: UInt64(index) + 3)
         let hashes = (0..<list.count).map { _ in UInt32(random.next() % UInt64(list.range)) / list.bunch }.sorted()
         let code = RiceCode(range: list.range, count: list.count)
-        var words: ContiguousArray<UInt32> = [7]
-        words.append(addingCapacity: 3 * list.count + 1) { output in
-            var writer = BitWriter()
-            var previous: UInt32 = 0
-            for hash in hashes {
-                code.write(hash - previous, and: 0, bits: 0, &writer, to: &output)
-                writer.write(hash & 7, bits: 3, to: &output)
-                previous = hash
-            }
-            writer.end(&output)
+        var written = ContiguousArray<UInt32>(repeating: 9, count: 3 * list.count + 2)
+        var output = written.mutableSpan
+        var writer = BitWriter()
+        var previous: UInt32 = 0
+        for hash in hashes {
+            code.write(hash - previous, and: 0, bits: 0, &writer, to: &output)
+            writer.write(hash & 7, bits: 3, to: &output)
+            previous = hash
         }
+        writer.end(&output)
+        let words = [7] + written[..<writer.count]
         var reader = BitReader(at: 1)
         var hash: UInt32 = 0
         let read = hashes.map { _ in
