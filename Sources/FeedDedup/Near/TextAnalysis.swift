@@ -76,6 +76,8 @@ struct TextAnalysis {
     var titlePairs: ContiguousArray<UInt32> = []
     /// Words of the text, the site's own lines left out.
     var length = 0
+    /// That of all its words in their order, the title's too.
+    private(set) var key: UInt64 = 0
 
     var frequentKeys: ContiguousArray<(hash: UInt32, count: Int)> = []
     private(set) var order: ContiguousArray<UInt64> = []
@@ -133,6 +135,7 @@ extension TextAnalysis {
             bigramAt = ContiguousArray(repeating: 0, count: tokens * 3 / 2)
         }
         facts.removeAll(keepingCapacity: true)
+        key = fingerprint.text ^ fingerprint.title
         wordCount = 0
         skeletonCount = 0
         bigramCount = 0
