@@ -7,6 +7,9 @@ package struct Fingerprinter: Sendable {
     /// Made with the first text: a pass in which nothing is new does without, and one in which something is fetches meanwhile.
     private var folding: FoldingTable { .standard }
 
+    /// Room for the lines of most texts.
+    private static let linesUsual = 12
+
     /// Words that a text must have for its exact copy to mean anything.
     private static let exactTextTokensMin = 8
 
@@ -36,10 +39,18 @@ package struct Fingerprinter: Sendable {
 
     /// 0 for an address without a path: forty items of a feed may all point to the front page.
     private func key(ofAddress url: String) -> UInt64 {
-        let rest = url.utf8.drop { $0 != UInt8(ascii: "/") }
-        let path = rest.starts(with: "//".utf8) ? rest.dropFirst(2).drop { $0 != UInt8(ascii: "/") } : rest
-        guard path.dropFirst().isEmpty == false else { return 0 }
+        let bytes = url.utf8.span
+        var path = Self.slash(in: bytes, from: 0)
+        if path + 1 < bytes.count, bytes[path + 1] == UInt8(ascii: "/") { path = Self.slash(in: bytes, from: path + 2) }
+        guard path + 1 < bytes.count else { return 0 }
         return max(1, KeyedHasher.hash(url, seed: seed))
+    }
+
+    /// The first slash from an index on; the text's end when there is none.
+    private static func slash(in bytes: Span<UInt8>, from first: Int) -> Int {
+        var index = first
+        while index < bytes.count, bytes[index] != UInt8(ascii: "/") { index += 1 }
+        return index
     }
 
     private func readTitle(_ title: String, into fingerprint: inout Fingerprint) {
@@ -57,7 +68,13 @@ package struct Fingerprinter: Sendable {
             folding: folding, seed: seed, tokensMax: limits.tokensMax, reserving: text.utf8.count / 5 + 8)
         let span = text.utf8.span
         var offset = 0
+        fingerprint.lines.reserveCapacity(Self.linesUsual)
         while offset < span.count, fingerprint.lines.count < limits.linesMax {
+            // Every other line is empty: paragraphs are parted so.
+            if span[offset] == UInt8(ascii: "\n") {
+                offset += 1
+                continue
+            }
             let first = tokenizer.tokens.count
             tokenizer.beginLine()
             offset = tokenizer.readLine(span, from: offset)

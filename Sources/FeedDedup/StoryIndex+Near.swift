@@ -3,9 +3,11 @@ import FeedModel
 extension StoryIndex {
     /// Texts that are looked at between two looks at the memory.
     private static let memoryCheckInterval: UInt32 = 512
-    /// Texts of one feed that teach the frequencies in half a window: so many, and a share of all.
-    private static let taughtMin = 200
-    private static let taughtShare = 10
+    /// Texts of one feed that teach the frequencies in half a window: its part of so many (all feeds together must be able to
+    /// end the learning), and a share of all.
+    private static let taughtByAll = 1_000
+    private static let taughtMin = 10
+    private static let taughtShare = 20
 
     /// Memory held by the index, in bytes.
     var byteCount: Int { items.byteCount + near.byteCount + passages.byteCount }
@@ -54,8 +56,10 @@ extension StoryIndex {
     /// False for a feed that has taught more than its share: a flood must not make other feeds' words look frequent.
     private mutating func hears(_ feed: UInt32) -> Bool {
         let texts = near.frequencies.texts
-        guard feeds[feed].taught < Self.taughtMin + texts / Self.taughtShare else { return false }
-        feeds[feed].taught += 1
+        let teachers = max(1, feeds.teachers.now, feeds.teachers.before)
+        let part = max(Self.taughtMin, Self.taughtByAll / teachers)
+        guard feeds[feed].taught < part + texts / Self.taughtShare else { return false }
+        feeds.noteTaught(feed)
         return true
     }
 

@@ -15,6 +15,8 @@ struct FeedTable {
     private(set) var names: [FeedID] = []
     private var numbers = FeedIDTable()
     private var entries: ContiguousArray<Entry> = []
+    /// Feeds that taught in this half window, and in the one before.
+    private(set) var teachers = (now: 0, before: 0)
 
     var count: Int { names.count }
 
@@ -37,7 +39,20 @@ struct FeedTable {
     /// nil: nothing of that feed was ever seen.
     func health(of feed: FeedID) -> GUIDHealth? { known(feed).map { entries[$0].health } }
 
+    /// Counts one more article that taught.
+    mutating func noteTaught(_ feed: UInt32) {
+        if self[feed].taught == 0 { teachers.now += 1 }
+        self[feed].taught += 1
+    }
+
+    /// Takes over what was read back of the half window before; who taught in this one the entries tell.
+    mutating func countTeachers(before: Int) {
+        teachers = (entries.count { $0.taught > 0 }, before)
+    }
+
+    /// Half a window has passed.
     mutating func resetTaught() {
+        teachers = (0, teachers.now)
         for index in entries.indices { entries[index].taught = 0 }
     }
 

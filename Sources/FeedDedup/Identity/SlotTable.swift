@@ -12,11 +12,15 @@ struct SlotTable {
     /// Share of the cells in percent: when it is full, and what is in use after it was made anew.
     private static let fullPercent = 80
     private static let grownPercent = 62
+    /// Of few keys: it doubles then.
+    private static let grownPercentOfFew = 40
+    private static let fewKeys = 1 << 16
 
     /// - Parameter keys: that will stand in it at once.
     /// - Parameter slots: of these each will have some keys.
     init(keys: Int = 0, slots: Int = 0) {
-        cells = ContiguousArray(repeating: Self.empty, count: max(Self.capacityMin, keys * 100 / Self.grownPercent))
+        let percent = keys < Self.fewKeys ? Self.grownPercentOfFew : Self.grownPercent
+        cells = ContiguousArray(repeating: Self.empty, count: max(Self.capacityMin, keys * 100 / percent))
         let slotsMax = UInt32(clamping: max(slots, cells.count) * 2)
         slotBits = UInt32(UInt32.bitWidth - slotsMax.leadingZeroBitCount)
     }

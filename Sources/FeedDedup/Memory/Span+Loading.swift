@@ -31,3 +31,33 @@ extension Span<UInt16> {
         unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index &* 2, as: UInt32.self)
     }
 }
+
+extension Span<UInt16> {
+    /// Three neighbours as one number, the first the lowest.
+    ///
+    /// - Parameter index: of the first; checked.
+    @inline(__always)
+    func triple(at index: Int) -> UInt64 {
+        precondition(index >= 0 && index <= count &- 3, "A cell is read behind the table.")
+        let low = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index &* 2, as: UInt32.self)
+        let high = unsafe bytes.unsafeLoadUnaligned(fromByteOffset: index &* 2 &+ 4, as: UInt16.self)
+        return UInt64(low) | UInt64(high) &<< 32
+    }
+}
+
+extension MutableSpan<UInt16> {
+    /// As that of `Span`.
+    @inline(__always)
+    func triple(at index: Int) -> UInt64 { span.triple(at: index) }
+
+    /// Writes three neighbours; as `triple(at:)`.
+    @inline(__always)
+    mutating func setTriple(_ cell: UInt64, at index: Int) {
+        precondition(index >= 0 && index <= count &- 3, "A cell is written behind the table.")
+        var bytes = unsafe mutableBytes
+        unsafe bytes.storeBytes(
+            of: UInt32(truncatingIfNeeded: cell), toUncheckedByteOffset: index &* 2, as: UInt32.self)
+        unsafe bytes.storeBytes(
+            of: UInt16(truncatingIfNeeded: cell &>> 32), toUncheckedByteOffset: index &* 2 &+ 4, as: UInt16.self)
+    }
+}

@@ -2,21 +2,29 @@
 struct BitWriter {
     private var buffer: UInt64 = 0
     private var filled = 0
+    /// Words that are full.
+    private(set) var count = 0
 
+    /// Whether a word is full no processor foresees, so it is written in any case, and kept or not.
+    ///
     /// - Parameter bits: 0...32; the value has no more.
+    /// - Parameter words: One more than all bits fill.
     @inline(__always)
-    mutating func write(_ value: UInt32, bits: Int, to words: inout OutputSpan<UInt32>) {
-        buffer |= UInt64(value) &<< UInt64(filled)
+    mutating func write(_ value: UInt32, bits: Int, to words: inout MutableSpan<UInt32>) {
+        buffer |= UInt64(value) &<< UInt64(truncatingIfNeeded: filled)
         filled &+= bits
-        guard filled >= 32 else { return }
-        words.append(UInt32(truncatingIfNeeded: buffer))
-        buffer &>>= 32
-        filled &-= 32
+        words[count] = UInt32(truncatingIfNeeded: buffer)
+        count &+= filled &>> 5
+        buffer &>>= UInt64(truncatingIfNeeded: filled & 32)
+        filled &= 31
     }
 
     /// Fills up the last word.
-    mutating func end(_ words: inout OutputSpan<UInt32>) {
-        if filled > 0 { words.append(UInt32(truncatingIfNeeded: buffer)) }
+    mutating func end(_ words: inout MutableSpan<UInt32>) {
+        if filled > 0 {
+            words[count] = UInt32(truncatingIfNeeded: buffer)
+            count &+= 1
+        }
         (buffer, filled) = (0, 0)
     }
 }

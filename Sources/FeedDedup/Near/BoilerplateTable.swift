@@ -1,32 +1,46 @@
 /// How often each line was seen in its feed: a site's own lines stand under every article and tell nothing of it.
 ///
-/// The place with the lowest count makes room, so that a feed of ever new lines cannot push out what recurs. The lowest 8
-/// bits of a place are the count. It takes up to a megabyte.
+/// Each feed has a table of its own, so that no feed can push out what others print, however much it floods. In a full
+/// bucket the place with the lowest count makes room, so that ever new lines cannot push out what recurs either. The lowest
+/// 8 bits of a place are the count. A feed's table takes up to 16 kB, all together up to four megabytes and what the
+/// smallest take.
 struct BoilerplateTable {
     private static let tagShift = 8
-    private static let bucketBits = 11...16
-    private var table: TagTable<UInt32>
+    /// Of the number of buckets of one feed.
+    private static let bucketBits = 1...10
+    /// Places of all feeds from which on no table grows any more.
+    private static let placesMax = 1 << 20
+    private var tables: ContiguousArray<TagTable<UInt32>?> = []
+    private var placeCount = 0
 
-    init() { table = TagTable(tagShift: Self.tagShift, bits: Self.bucketBits) }
+    init() {}
 
-    /// What was read back. nil: it is no such table.
-    init?(places: ContiguousArray<UInt32>) {
-        guard let table = TagTable(places: places, tagShift: Self.tagShift, bits: Self.bucketBits) else { return nil }
-        self.table = table
+    /// What was read back: the places of each feed, by its number; none: it has no table. nil: it is no such table.
+    init?(feeds: ContiguousArray<ContiguousArray<UInt32>>) {
+        for places in feeds {
+            guard !places.isEmpty else {
+                tables.append(nil)
+                continue
+            }
+            guard let table = TagTable(places: places, tagShift: Self.tagShift, bits: Self.bucketBits) else {
+                return nil
+            }
+            tables.append(table)
+            placeCount += places.count
+        }
     }
 
-    var places: ContiguousArray<UInt32> { table.places }
-    var byteCount: Int { table.byteCount }
+    /// The places of each feed, by its number.
+    var feeds: some Collection<ContiguousArray<UInt32>> { tables.lazy.map { $0?.places ?? [] } }
+
+    var byteCount: Int { placeCount * 4 + tables.capacity * MemoryLayout<TagTable<UInt32>?>.stride }
 
     static func hash(_ line: UInt64, feed: UInt32) -> UInt64 {
         WordHasher.mix(line ^ (UInt64(feed) &+ 1) &* 0x9E37_79B9_7F4A_7C15, 0xD6E8_FEB8_6659_FD93)
     }
 
-    /// Asks for the memory of a line that will be counted.
-    @inline(__always)
-    func prefetch(_ hash: UInt64) { table.places.span.prefetch(table.bucket(hash, TagTable.tag(hash)).lowerBound) }
-
-    func count(_ hash: UInt64) -> UInt8 {
+    func count(_ hash: UInt64, feed: UInt32) -> UInt8 {
+        guard Int(feed) < tables.count, let table = tables[Int(feed)] else { return 0 }
         let tag: UInt32 = TagTable.tag(hash)
         let places = table.places.span
         for index in table.bucket(hash, tag) where places[index] >> 8 == tag {
@@ -35,8 +49,22 @@ struct BoilerplateTable {
         return 0
     }
 
-    mutating func add(_ hash: UInt64) {
-        table.growIfUsed(quarters: 3)
+    mutating func add(_ hash: UInt64, feed: UInt32) {
+        let feed = Int(feed)
+        while feed >= tables.count { tables.append(nil) }
+        var table = TagTable<UInt32>?.none
+        swap(&table, &tables[feed])
+        var own = table ?? TagTable(tagShift: Self.tagShift, bits: Self.bucketBits)
+        placeCount += (table == nil ? own.places.count : 0)
+        table = nil
+        let before = own.places.count
+        if placeCount < Self.placesMax { own.growIfUsed(quarters: 3) }
+        placeCount += own.places.count - before
+        Self.add(hash, to: &own)
+        tables[feed] = own
+    }
+
+    private static func add(_ hash: UInt64, to table: inout TagTable<UInt32>) {
         let tag: UInt32 = TagTable.tag(hash)
         let bucket = table.bucket(hash, tag)
         var lowest = bucket.lowerBound

@@ -38,10 +38,11 @@ struct Frequencies {
         logTexts - logarithms.span[Int(FrequencySketch.code(hash, cells))]
     }
 
-    mutating func learn(_ analysis: TextAnalysis) {
-        words.add(analysis.words, count: analysis.wordCount) { $0.hash }
-        bigrams.add(analysis.bigrams, count: analysis.bigramCount) { $0.hash }
-        bigrams.add(analysis.titleBigrams, count: analysis.titleBigrams.count) { $0 }
+    /// - Parameter text: Names the text.
+    mutating func learn(_ analysis: TextAnalysis, of text: UInt64) {
+        words.add(analysis.words, count: analysis.wordCount, of: text) { $0.hash }
+        bigrams.add(analysis.bigrams, count: analysis.bigramCount, of: text) { $0.hash }
+        bigrams.add(analysis.titleBigrams, count: analysis.titleBigrams.count, of: text) { $0 }
         setTexts(texts + 1)
     }
 

@@ -7,8 +7,6 @@ struct FrequencySketch {
     private(set) var cells: ContiguousArray<UInt8>
     /// All that was added, with decay.
     private(set) var additions = 0
-    /// Counts on, for the chances of `LogCounter`: the same calls in the same order give the same counts.
-    private(set) var clock: UInt64 = 0
     private let cellsMax: Int
     /// Additions for each cell at which it grows. More make all counts too high alike, which weighs little.
     private let additionsPerCell: Int
@@ -26,10 +24,9 @@ struct FrequencySketch {
     }
 
     /// Takes over what was read back.
-    mutating func replaceAll(cells: ContiguousArray<UInt8>, additions: Int, clock: UInt64) {
+    mutating func replaceAll(cells: ContiguousArray<UInt8>, additions: Int) {
         self.cells = cells
         self.additions = additions
-        self.clock = clock
     }
 
     var byteCount: Int { cells.capacity }
@@ -53,30 +50,33 @@ struct FrequencySketch {
     private static let nearBytes = 1 << 18
 
     /// Counts one more text for each of the first `count` hashes.
-    mutating func add<Element>(_ list: ContiguousArray<Element>, count: Int, hash: (Element) -> UInt32) {
-        var (taken, clock) = (ContiguousArray<UInt8>(), clock)
+    ///
+    /// - Parameter text: Names the text: what chance decides depends on it and on the hash alone, so that the texts of one
+    ///   feed do not change what others' count.
+    mutating func add<Element>(
+        _ list: ContiguousArray<Element>, count: Int, of text: UInt64, hash: (Element) -> UInt32
+    ) {
+        var taken = ContiguousArray<UInt8>()
         swap(&taken, &cells)
-        Self.add(list.span.extracting(first: count), to: &taken, &clock, chances, hash)
+        Self.add(list.span.extracting(first: count), of: text, to: &taken, chances, hash)
         swap(&taken, &cells)
-        additions &+= Int(truncatingIfNeeded: clock &- self.clock)
-        self.clock = clock
+        additions &+= count
         if additions > additionsPerCell * cells.count, cells.count < cellsMax { grow() }
     }
 
     @inline(__always)
     private static func add<Element>(
-        _ list: Span<Element>, to cells: inout ContiguousArray<UInt8>, _ clock: inout UInt64,
+        _ list: Span<Element>, of text: UInt64, to cells: inout ContiguousArray<UInt8>,
         _ chances: ContiguousArray<UInt32>, _ hash: (Element) -> UInt32
     ) {
         var span = cells.mutableSpan
         let chances = chances.span
         for index in list.indices {
             let hash = hash(list[index])
-            clock &+= 1
             let (first, second) = places(hash, span.count)
             let (one, other) = (span[first], span[second])
             let code = min(one, other)
-            if code >= LogCounter.exactMax, draw(hash, clock) >= chances[Int(code)] { continue }
+            if code >= LogCounter.exactMax, draw(hash, text) >= chances[Int(code)] { continue }
             // Both are written, raised or not: which of the two is the lower one no processor foresees.
             span[first] = one &+ (one == code ? 1 : 0)
             span[second] = other &+ (other == code ? 1 : 0)
@@ -91,8 +91,8 @@ struct FrequencySketch {
 
     /// A number that looks random and is the same in each replay.
     @inline(__always)
-    private static func draw(_ hash: UInt32, _ clock: UInt64) -> UInt32 {
-        UInt32(truncatingIfNeeded: WordHasher.mix(UInt64(hash) ^ clock &<< 32, 0xD6E8_FEB8_6659_FD93))
+    private static func draw(_ hash: UInt32, _ text: UInt64) -> UInt32 {
+        UInt32(truncatingIfNeeded: WordHasher.mix(UInt64(hash) ^ text, 0xD6E8_FEB8_6659_FD93))
     }
 
     @inline(__always)

@@ -30,11 +30,10 @@ struct NearIndex {
     /// - Parameter countsLines: false for a text that is known (an edit, a page seen before): its lines recur for that reason.
     mutating func examine(_ fingerprint: Fingerprint, feed: UInt32, countsLines: Bool) {
         boilerplateLines.removeAll(keepingCapacity: true)
-        for line in fingerprint.lines { boilerplate.prefetch(BoilerplateTable.hash(line.key, feed: feed)) }
         for line in fingerprint.lines {
             let hash = BoilerplateTable.hash(line.key, feed: feed)
-            boilerplateLines.append(boilerplate.count(hash) >= SketchLimits.boilerplateSightings)
-            if countsLines { boilerplate.add(hash) }
+            boilerplateLines.append(boilerplate.count(hash, feed: feed) >= SketchLimits.boilerplateSightings)
+            if countsLines { boilerplate.add(hash, feed: feed) }
         }
         analysis.read(fingerprint, frequencies, isBoilerplate: boilerplateLines)
         postings.prefetch(analysis.keys.span)
@@ -94,7 +93,7 @@ struct NearIndex {
         for key in analysis.keys {
             postings.insert(key, number, in: window) { store[$0].feed == feed }
         }
-        if learns { frequencies.learn(analysis) }
+        if learns { frequencies.learn(analysis, of: analysis.key ^ UInt64(seconds) &<< 32) }
         return number
     }
 

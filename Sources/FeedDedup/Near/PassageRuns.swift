@@ -8,9 +8,6 @@ struct PassageRuns {
     private(set) var countMax = 0
     private var order: ContiguousArray<UInt64> = []
     private var sorter = HashSorter()
-    /// The last two words, and the two before the last: the earlier one in the upper half.
-    private var pairs: (last: UInt64, middle: UInt64) = (0, 0)
-    private var length = 0
     /// Runs that were sampled, and those of them that were asked for.
     private var sampled = 0
     private var kept = 0
@@ -38,12 +35,7 @@ struct PassageRuns {
     private mutating func read(_ fingerprint: Fingerprint, _ isBoilerplate: ContiguousArray<Bool>, below end: UInt64) {
         order.removeAll(keepingCapacity: true)
         order.append(contentsOf: repeatElement(0, count: fingerprint.tokens.count))
-        (length, sampled, kept) = (0, 0, 0)
-        var start = 0
-        for (line, isBoilerplate) in zip(fingerprint.lines, isBoilerplate) {
-            if !isBoilerplate { read(fingerprint.tokens.span.extracting(start..<line.end), below: end) }
-            start = line.end
-        }
+        sample(fingerprint, isBoilerplate.span, below: end)
         order.removeLast(order.count - kept)
         keepEachOnce()
         countMax = runs.count + sampled - kept
@@ -64,20 +56,28 @@ struct PassageRuns {
         }
     }
 
-    private mutating func read(_ tokens: Span<Token>, below end: UInt64) {
-        var (pairs, length, kept, sampled) = (pairs, length, kept, sampled)
+    private mutating func sample(_ fingerprint: Fingerprint, _ isBoilerplate: Span<Bool>, below end: UInt64) {
+        // The last two words, and the two before the last: the earlier one in the upper half.
+        var (last, middle): (UInt64, UInt64) = (0, 0)
+        var (start, length, kept, sampled) = (0, 0, 0, 0)
+        let (lines, tokens) = (fingerprint.lines.span, fingerprint.tokens.span)
         var order = order.mutableSpan
-        for index in 0..<tokens.count {
-            let pair = pairs.last &<< 32 | UInt64(tokens[index].hash)
-            let hash = WordHasher.mix(pairs.middle, pair)
-            pairs = (pair, pairs.last)
-            length &+= 1
-            // Written in any case, and kept or not: which of four runs is sampled no processor foresees.
-            order[kept] = hash & 0xFFFF_FFFF_0000_0000
-            let isSampled = (hash % PassageLimits.sampling == 0 ? 1 : 0) & (length >= PassageLimits.runWords ? 1 : 0)
-            sampled &+= isSampled
-            kept &+= isSampled & (hash <= end ? 1 : 0)
+        for line in lines.indices {
+            defer { start = lines[line].end }
+            guard !isBoilerplate[line] else { continue }
+            for index in start..<lines[line].end {
+                let pair = last &<< 32 | UInt64(tokens[index].hash)
+                let hash = WordHasher.mix(middle, pair)
+                (middle, last) = (last, pair)
+                length &+= 1
+                // Written in any case, and kept or not: which of four runs is sampled no processor foresees.
+                order[kept] = hash & 0xFFFF_FFFF_0000_0000
+                let isSampled =
+                    (hash % PassageLimits.sampling == 0 ? 1 : 0) & (length >= PassageLimits.runWords ? 1 : 0)
+                sampled &+= isSampled
+                kept &+= isSampled & (hash <= end ? 1 : 0)
+            }
         }
-        (self.pairs, self.length, self.kept, self.sampled) = (pairs, length, kept, sampled)
+        (self.kept, self.sampled) = (kept, sampled)
     }
 }

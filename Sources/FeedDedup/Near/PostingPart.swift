@@ -17,9 +17,12 @@ struct PostingPart {
     private static let sizeMin = 64
     /// Cells behind the last place.
     private static let overhang = 64
-    /// Shares of `size` in percent: when it grows, and what is in use then.
+    /// Shares of `size` in percent: when it grows, and what is in use then. A small one doubles: growing by a quarter
+    /// over and over, the tables of some thousand texts were copied more than they were read.
     private static let fullPercent = 78
     private static let grownPercent = 60
+    private static let grownPercentOfFew = 39
+    private static let fewCells = 1 << 11
 
     init() { self.init(size: Self.sizeMin) }
 
@@ -76,16 +79,15 @@ struct PostingPart {
     ) {
         if count &* 100 >= size &* Self.fullPercent { rebuild(in: window) }
         let run = run(of: tag, in: window)
+        let cell = Self.cell(tag, document)
         if let leaving = leaving(run, in: window, isSameFeed: isSameFeed) {
             moveLeft(from: leaving, to: run.end)
-            set(run.end - 1, tag, document)
-            return
+            var cells = cells.mutableSpan
+            return cells.setTriple(cell, at: (run.end - 1) * 3)
         }
-        if !hasRoom(at: run.end) {
-            extend()
-            _ = hasRoom(at: run.end)
-        }
-        set(run.end, tag, document)
+        var (place, pushed) = (run.end, cell)
+        while !push(&pushed, from: &place) { extend() }
+        count &+= 1
     }
 
     /// More room behind the last place: the bigrams whose places are there have many texts.
@@ -102,7 +104,8 @@ struct PostingPart {
         // Nothing has left yet: all that is in use stays.
         var live = window.first == 0 ? count : 0
         if window.first > 0 { for index in 0..<places { live &+= Self.isLive(span, index, in: window) ? 1 : 0 } }
-        self = PostingPart(size: max(Self.sizeMin, live * 100 / Self.grownPercent))
+        let percent = live < Self.fewCells ? Self.grownPercentOfFew : Self.grownPercent
+        self = PostingPart(size: max(Self.sizeMin, live * 100 / percent))
         var (next, index) = (0, 0)
         while index < places {
             index = fill(from: span, index, &next, in: window)
@@ -117,13 +120,15 @@ struct PostingPart {
         -> Int
     {
         let size = size
+        var place = next
+        defer { next = place }
         var cells = cells.mutableSpan
         let end = cells.count / 3 - 1
         for index in first..<(old.count / 3) where Self.isLive(old, index, in: window) {
-            next = max(next, Self.home(Self.tag(old, index), size: size))
-            guard next < end else { return index }
-            for part in 0..<3 { cells[next &* 3 &+ part] = old[index &* 3 &+ part] }
-            next &+= 1
+            place = max(place, Self.home(Self.tag(old, index), size: size))
+            guard place < end else { return index }
+            cells.setTriple(old.triple(at: index &* 3), at: place &* 3)
+            place &+= 1
         }
         return old.count / 3
     }
@@ -171,30 +176,30 @@ extension PostingPart {
         cells.moveElements(from: (first + 1) * 3, to: first * 3, count: (end - 1 - first) * 3)
     }
 
-    /// Moves cells up until an empty one is filled; false: there is none.
-    private mutating func hasRoom(at start: Int) -> Bool {
-        guard let end = end(of: start) else { return false }
-        count &+= 1
-        cells.moveElements(from: start * 3, to: (start + 1) * 3, count: (end - start) * 3)
-        return true
-    }
-
-    /// The first empty cell from `start` on. nil: the last alone, which stays empty.
-    private func end(of start: Int) -> Int? {
-        let cells = cells.span
-        let last = cells.count / 3 - 1
-        var end = start
-        while end < last, Self.tag(cells, end) != Self.emptyTag { end &+= 1 }
-        return end < last ? end : nil
-    }
-
-    private mutating func set(_ index: Int, _ tag: UInt32, _ document: UInt32) {
-        let low = document & Self.documentMask
+    /// Puts a cell at a place and moves those behind it up until an empty one is filled. False: there is none but the last,
+    /// which stays empty; then `cell` is the one that is left over.
+    private mutating func push(_ cell: inout UInt64, from place: inout Int) -> Bool {
         var cells = cells.mutableSpan
-        cells[index &* 3] = UInt16(truncatingIfNeeded: tag >> 6)
-        cells[index &* 3 &+ 1] = UInt16(truncatingIfNeeded: tag << 10 | low >> 16)
-        cells[index &* 3 &+ 2] = UInt16(truncatingIfNeeded: low)
+        let last = cells.count / 3 - 1
+        while place < last {
+            let next = cells.triple(at: place &* 3)
+            cells.setTriple(cell, at: place &* 3)
+            if next & Self.tagBits == Self.tagBits { return true }
+            cell = next
+            place &+= 1
+        }
+        return false
     }
+
+    /// A cell as one number of 48 bits, as `triple(at:)` reads it: the tag's upper part lowest.
+    private static func cell(_ tag: UInt32, _ document: UInt32) -> UInt64 {
+        let low = document & documentMask
+        let middle = (tag & 0x3F) &<< 10 | low &>> 16
+        return UInt64(tag &>> 6) | UInt64(middle) &<< 16 | UInt64(low & 0xFFFF) &<< 32
+    }
+
+    /// Where the tag stands in that number; all ones: the cell is empty.
+    private static let tagBits: UInt64 = 0xFC00_FFFF
 
     /// The first cell that is not before the bigram's.
     @inline(__always)

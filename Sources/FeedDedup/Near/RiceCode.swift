@@ -21,7 +21,7 @@ struct RiceCode {
     /// Writes a distance and the few bits behind it, mostly in one go.
     @inline(__always)
     func write(
-        _ distance: UInt32, and more: UInt32, bits: Int, _ writer: inout BitWriter, to words: inout OutputSpan<UInt32>
+        _ distance: UInt32, and more: UInt32, bits: Int, _ writer: inout BitWriter, to words: inout MutableSpan<UInt32>
     ) {
         let high = Int(truncatingIfNeeded: distance &>> UInt32(truncatingIfNeeded: lowBits))
         let low = distance & (1 &<< UInt32(truncatingIfNeeded: lowBits) &- 1)
@@ -39,7 +39,7 @@ struct RiceCode {
     /// A distance that is too long for one go, or for ones and zeros.
     @inline(never)
     private func writeParts(
-        _ distance: UInt32, _ high: Int, _ low: UInt32, _ writer: inout BitWriter, to words: inout OutputSpan<UInt32>
+        _ distance: UInt32, _ high: Int, _ low: UInt32, _ writer: inout BitWriter, to words: inout MutableSpan<UInt32>
     ) {
         guard high < Self.zerosMax else {
             writer.write(0, bits: Self.zerosMax, to: &words)

@@ -5,7 +5,7 @@
 struct ScoreCard {
     /// One term: how it is named in evidence, its weight and what it measures.
     struct Term {
-        let name: String
+        let name: StaticString
         let coefficient: Double
         let value: @Sendable (Likeness) -> Double
     }
@@ -55,6 +55,20 @@ struct ScoreCard {
         var sum = 0.0
         for term in terms { sum += term.coefficient * term.value(likeness) }
         return sum
+    }
+
+    /// What each term adds to the sum: those of the shares, then those of the facts.
+    static func contributions(_ likeness: Likeness) -> ContiguousArray<Double> {
+        var contributions = ContiguousArray<Double>()
+        contributions.reserveCapacity(shares.count + facts.count)
+        for term in shares { contributions.append(term.coefficient * term.value(likeness)) }
+        for term in facts { contributions.append(term.coefficient * term.value(likeness)) }
+        return contributions
+    }
+
+    /// - Parameter number: its place in `contributions`.
+    static func name(ofTerm number: Int) -> String {
+        (number < shares.count ? shares[number].name : facts[number - shares.count].name).description
     }
 
     /// Of the counts that sketches allow, made once: it is asked for with each comparison.

@@ -86,7 +86,7 @@ extension SketchHeader {
         logTexts = max(1, Float(reader.read(bits: 8, from: words)) / 16)
     }
 
-    func write(_ writer: inout BitWriter, to words: inout OutputSpan<UInt32>) {
+    func write(_ writer: inout BitWriter, to words: inout MutableSpan<UInt32>) {
         writer.write(UInt32(lead), bits: 6, to: &words)
         writer.write(UInt32(rest), bits: 6, to: &words)
         writer.write(UInt32(self.words), bits: 7, to: &words)

@@ -7,11 +7,11 @@ struct TagTable<Place: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & S
 
     private(set) var places: ContiguousArray<Place>
     /// Below it lies what the owner remembers, above it the tag.
-    private let tagShift: Int
-    private let bitsMin: Int
-    private let bitsMax: Int
-    private var bits: Int
-    private var used = 0
+    private let tagShift: UInt8
+    private let bitsMin: UInt8
+    private let bitsMax: UInt8
+    private var bits: UInt8
+    private var used: UInt32 = 0
 
     /// An empty table.
     ///
@@ -19,10 +19,10 @@ struct TagTable<Place: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & S
     ///   - tagShift: How many of a place's bits are its owner's; the tag's 24 lie above them.
     ///   - bits: Of the number of buckets, when it is made and at most.
     init(tagShift: Int, bits: ClosedRange<Int>) {
-        self.tagShift = tagShift
-        bitsMin = bits.lowerBound
-        bitsMax = bits.upperBound
-        self.bits = bits.lowerBound
+        self.tagShift = UInt8(clamping: tagShift)
+        bitsMin = UInt8(clamping: bits.lowerBound)
+        bitsMax = UInt8(clamping: bits.upperBound)
+        self.bits = bitsMin
         places = ContiguousArray(repeating: 0, count: Self.ways << bits.lowerBound)
     }
 
@@ -30,12 +30,12 @@ struct TagTable<Place: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & S
     init?(places: ContiguousArray<Place>, tagShift: Int, bits: ClosedRange<Int>) {
         let found = (places.count / Self.ways).trailingZeroBitCount
         guard bits.contains(found), places.count == Self.ways << found else { return nil }
-        self.tagShift = tagShift
-        bitsMin = bits.lowerBound
-        bitsMax = bits.upperBound
-        self.bits = found
+        self.tagShift = UInt8(clamping: tagShift)
+        bitsMin = UInt8(clamping: bits.lowerBound)
+        bitsMax = UInt8(clamping: bits.upperBound)
+        self.bits = UInt8(clamping: found)
         self.places = places
-        used = places.count { $0 != 0 }
+        used = UInt32(clamping: places.count { $0 != 0 })
     }
 
     var byteCount: Int { places.capacity * MemoryLayout<Place>.stride }
@@ -48,9 +48,9 @@ struct TagTable<Place: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & S
     /// nothing else.
     @inline(__always)
     func bucket(_ hash: UInt64, _ tag: Place) -> Range<Int> {
-        let low = Int(truncatingIfNeeded: hash) & (1 << bitsMin - 1)
-        let high = Int(truncatingIfNeeded: tag >> 1) & (1 << (bits - bitsMin) - 1)
-        let first = (high << bitsMin | low) * Self.ways
+        let low = Int(truncatingIfNeeded: hash) & (1 &<< Int(bitsMin) &- 1)
+        let high = Int(truncatingIfNeeded: tag >> 1) & (1 &<< Int(bits &- bitsMin) &- 1)
+        let first = (high &<< Int(bitsMin) | low) &* Self.ways
         return first..<(first &+ Self.ways)
     }
 
@@ -63,13 +63,13 @@ struct TagTable<Place: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & S
 
     /// Doubles the table when more than so many quarters of it are in use, unless it is as large as it may be.
     mutating func growIfUsed(quarters: Int) {
-        if used * 4 > places.count * quarters, bits < bitsMax { grow() }
+        if Int(used) * 4 > places.count * quarters, bits < bitsMax { grow() }
     }
 
     /// Each bucket's places go to it and to one in the new half, as the next bit of their tags says.
     private mutating func grow() {
         let half = places.count
-        let bit: Place = 1 << Place(tagShift + 1 + bits - bitsMin)
+        let bit: Place = 1 << Place(Int(tagShift) + 1 + Int(bits - bitsMin))
         places.reserveCapacity(half * 2)
         places.append(contentsOf: repeatElement(0, count: half))
         for index in 0..<half where places[index] & bit != 0 {

@@ -3,9 +3,12 @@ extension TextAnalysis {
     mutating func keepFacts(_ title: ContiguousArray<Token>) {
         numbers.removeAll(keepingCapacity: true)
         names.removeAll(keepingCapacity: true)
-        for fact in facts {
-            let hash = Self.factHash(words[fact.word].hash)
-            if fact.isNumber { numbers.append(hash) } else { names.append(hash) }
+        let (facts, words) = (facts, words)
+        numbers.append(addingCapacity: facts.count) { output in
+            for fact in facts where fact.isNumber { output.append(Self.factHash(words[fact.word].hash)) }
+        }
+        names.append(addingCapacity: facts.count) { output in
+            for fact in facts where !fact.isNumber { output.append(Self.factHash(words[fact.word].hash)) }
         }
         for token in title where token.kind.contains(.number) { numbers.append(Self.factHash(token.hash)) }
         numbersOverflow = Self.keepSmallest(SketchLimits.numbers, of: &numbers)
@@ -17,13 +20,21 @@ extension TextAnalysis {
         guard hashes.count > 1 else { return false }
         // There are a dozen as a rule.
         if hashes.count <= insertionMax { hashes.sortByInsertion() } else { hashes.sort() }
-        var kept = 1
-        for index in 1..<hashes.count where hashes[index] != hashes[kept - 1] {
-            hashes[kept] = hashes[index]
-            kept += 1
-        }
+        let kept = dropDoubles(of: hashes.mutableSpan)
         hashes.removeLast(hashes.count - min(kept, limit))
         return kept > limit
+    }
+
+    /// Moves each hash of a sorted list to the front, once; returns how many there are.
+    private static func dropDoubles(of hashes: consuming MutableSpan<UInt16>) -> Int {
+        var (kept, last) = (1, hashes[0])
+        for index in 1..<hashes.count {
+            let hash = hashes[index]
+            hashes[kept] = hash
+            kept &+= hash == last ? 0 : 1
+            last = hash
+        }
+        return kept
     }
 
     private static let insertionMax = 48

@@ -9,43 +9,45 @@ extension TextAnalysis {
             names: names.count, numbersOverflow: numbersOverflow, length: length, bigramThreshold: bigramThreshold,
             wordThreshold: wordThreshold, logTexts: logTexts)
         sortByHash(0..<titleCount, of: words)
-        // The chunk has room: a check of that for each word of four bytes took a third of the writing.
-        chunk.append(addingCapacity: Sketch.wordsMax) { output in
-            var writer = BitWriter()
-            header.write(&writer, to: &output)
-            Self.write(lead, of: bigrams, below: Sketch.hashEnd, .bigrams(logTexts), &writer, to: &output)
-            Self.write(rest, of: bigrams, below: bigramThreshold, .bigrams(logTexts), &writer, to: &output)
-            Self.write(wordSample, of: words, below: wordThreshold, .words(logTexts), &writer, to: &output)
-            let title = order.lazy.map { Int32(truncatingIfNeeded: $0 & 0xFFFF_FFFF) }
-            Self.write(title, of: words, below: Sketch.hashEnd, .words(logTexts), &writer, to: &output)
-            Self.write(numbers, &writer, to: &output)
-            Self.write(names, &writer, to: &output)
-            writer.end(&output)
-        }
+        Self.keep(titleCount, of: order, in: &titleSample)
+        var list = ContiguousArray<UInt32>()
+        swap(&list, &sketch)
+        defer { swap(&list, &sketch) }
+        var output = list.mutableSpan
+        var writer = BitWriter()
+        header.write(&writer, to: &output)
+        Self.write(lead, of: bigrams, below: Sketch.hashEnd, .bigrams(logTexts), &writer, to: &output)
+        Self.write(rest, of: bigrams, below: bigramThreshold, .bigrams(logTexts), &writer, to: &output)
+        Self.write(wordSample, of: words, below: wordThreshold, .words(logTexts), &writer, to: &output)
+        Self.write(titleSample, of: words, below: Sketch.hashEnd, .words(logTexts), &writer, to: &output)
+        Self.write(numbers, &writer, to: &output)
+        Self.write(names, &writer, to: &output)
+        writer.end(&output)
+        chunk.append(contentsOf: list[..<writer.count])
     }
 
     /// Writes some of the words or bigrams, which come in the order of their hashes.
     private static func write(
-        _ numbers: some Collection<Int32>, of list: ContiguousArray<some Weighed>, below end: UInt32,
+        _ numbers: ContiguousArray<Int32>, of list: ContiguousArray<some Weighed>, below end: UInt32,
         _ weights: WeightCode,
-        _ writer: inout BitWriter, to output: inout OutputSpan<UInt32>
+        _ writer: inout BitWriter, to output: inout MutableSpan<UInt32>
     ) {
         let code = RiceCode(range: end, count: numbers.count)
-        let list = list.span
+        let (numbers, list) = (numbers.span, list.span)
         // A copy of its own stays in registers.
         var own = writer
         var previous: UInt32 = 0
-        for number in numbers {
-            let (hash, weight) = (list[Int(number)].hash, list[Int(number)].weight)
-            let short = Sketch.short(hash)
-            code.write(short &- previous, and: weights.code(weight), bits: Sketch.weightBits, &own, to: &output)
+        for index in numbers.indices {
+            let element = list[Int(numbers[index])]
+            let short = Sketch.short(element.hash)
+            code.write(short &- previous, and: weights.code(element.weight), bits: Sketch.weightBits, &own, to: &output)
             previous = short
         }
         writer = own
     }
 
     private static func write(
-        _ hashes: ContiguousArray<UInt16>, _ writer: inout BitWriter, to output: inout OutputSpan<UInt32>
+        _ hashes: ContiguousArray<UInt16>, _ writer: inout BitWriter, to output: inout MutableSpan<UInt32>
     ) {
         let code = RiceCode(range: Sketch.factEnd, count: hashes.count)
         var previous: UInt32 = 0

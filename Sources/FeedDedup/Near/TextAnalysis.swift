@@ -59,6 +59,8 @@ struct TextAnalysis {
     var lead: ContiguousArray<Int32> = []
     var rest: ContiguousArray<Int32> = []
     var wordSample: ContiguousArray<Int32> = []
+    /// The words of the title that are kept, likewise.
+    var titleSample: ContiguousArray<Int32> = []
     /// The samples hold everything whose kept part of the hash is smaller; `Sketch.hashEnd`: everything.
     var bigramThreshold = Sketch.hashEnd
     var wordThreshold = Sketch.hashEnd
@@ -74,10 +76,14 @@ struct TextAnalysis {
     var titlePairs: ContiguousArray<UInt32> = []
     /// Words of the text, the site's own lines left out.
     var length = 0
+    /// That of all its words in their order, the title's too.
+    private(set) var key: UInt64 = 0
 
     var frequentKeys: ContiguousArray<(hash: UInt32, count: Int)> = []
     private(set) var order: ContiguousArray<UInt64> = []
     private var sorter = HashSorter()
+    /// Room for the sketch while it is written.
+    var sketch = ContiguousArray<UInt32>(repeating: 0, count: Sketch.wordsMax + 1)
 
     /// The few bits by which a number or name is kept.
     @inline(__always)
@@ -101,11 +107,7 @@ extension TextAnalysis {
         reset(for: fingerprint)
         readTitle(fingerprint.titleTokens)
         let titleCount = wordCount
-        var start = 0
-        for (line, isBoilerplate) in zip(fingerprint.lines, isBoilerplate) {
-            if !isBoilerplate { readLine(fingerprint.tokens.span, start, line.end, frequencies.words.cells.span) }
-            start = line.end
-        }
+        readLines(fingerprint, isBoilerplate.span, frequencies.words.cells.span)
         weighWords(frequencies, titleCount: titleCount)
         readSkeleton(fingerprint.tokens.span)
         readBigrams(frequencies.bigrams.cells.span)
@@ -133,6 +135,7 @@ extension TextAnalysis {
             bigramAt = ContiguousArray(repeating: 0, count: tokens * 3 / 2)
         }
         facts.removeAll(keepingCapacity: true)
+        key = fingerprint.text ^ fingerprint.title
         wordCount = 0
         skeletonCount = 0
         bigramCount = 0
@@ -156,23 +159,29 @@ extension TextAnalysis {
         wordCount = state.count
     }
 
-    /// Numbers the words of a line, whose counts in the frequencies are asked for.
-    private mutating func readLine(_ tokens: Span<Token>, _ start: Int, _ end: Int, _ counts: Span<UInt8>) {
+    /// Numbers the words of all lines but the site's own. Their counts in the frequencies are asked for.
+    private mutating func readLines(_ fingerprint: Fingerprint, _ isBoilerplate: Span<Bool>, _ counts: Span<UInt8>) {
         var state = wordMap.state
         var (map, wordList, placeList) = (Self.take(&wordMap.cells), Self.take(&self.words), Self.take(&self.places))
         defer { (wordMap.cells, self.words, self.places) = (map, wordList, placeList) }
         var cells = map.mutableSpan
         var words = wordList.mutableSpan
         var places = placeList.mutableSpan
-        var length = length
-        for index in start..<end {
-            let hash = tokens[index].hash
-            FrequencySketch.prefetch(hash, counts)
-            words[state.count].hash = hash
-            let number = state.number(hash, &cells)
-            places[length] = Place(
-                word: Int32(truncatingIfNeeded: number), token: Int32(truncatingIfNeeded: index))
-            length &+= 1
+        let (lines, tokens) = (fingerprint.lines.span, fingerprint.tokens.span)
+        var (start, length) = (0, 0)
+        for line in lines.indices {
+            defer { start = lines[line].end }
+            guard !isBoilerplate[line] else { continue }
+            for index in start..<lines[line].end {
+                let hash = tokens[index].hash
+                FrequencySketch.prefetch(hash, counts)
+                // Written where the next new word goes, new or not.
+                words[state.count].hash = hash
+                let number = state.number(hash, &cells)
+                places[length] = Place(
+                    word: Int32(truncatingIfNeeded: number), token: Int32(truncatingIfNeeded: index))
+                length &+= 1
+            }
         }
         self.length = length
         wordMap.end(state)
@@ -310,7 +319,7 @@ extension TextAnalysis {
 
     /// Takes the numbers of the first ones of a sorted list.
     @inline(__always)
-    private static func keep(
+    static func keep(
         _ count: Int, of order: ContiguousArray<UInt64>, in sample: inout ContiguousArray<Int32>
     ) {
         let order = order.span

@@ -103,14 +103,27 @@ extension NearDuplicate {
         var evidence = Evidence(score: rounded(ScoreCard.probability(sum)))
         evidence.leadShare = rounded(Double(likeness.leadNew))
         evidence.textShare = rounded(Double(likeness.bigramsNew))
-        let terms = (ScoreCard.shares + ScoreCard.facts)
-            .map { EvidenceTerm($0.name, rounded($0.coefficient * $0.value(likeness))) }
-        let speaksFor = terms.filter { $0.contribution > 0 }.sorted { $0.contribution > $1.contribution }
-        let speaksAgainst = terms.filter { $0.contribution < 0 }.sorted { $0.contribution < $1.contribution }
-        evidence.terms = Array(speaksFor.prefix(termsEachWay) + speaksAgainst.prefix(termsEachWay))
+        evidence.terms = largest(ScoreCard.contributions(likeness))
         let text = question.text ?? ""
         evidence.conflicts = conflicts.prefix(conflictsMax).compactMap { words($0, in: text, question.fingerprint) }
         return evidence
+    }
+
+    /// The terms that say most, first those that speak for a repeat.
+    private static func largest(_ contributions: ContiguousArray<Double>) -> [EvidenceTerm] {
+        var terms: [EvidenceTerm] = []
+        terms.reserveCapacity(2 * termsEachWay)
+        for sign in [1.0, -1.0] {
+            var left = ContiguousArray(contributions.map { sign * rounded($0) })
+            for _ in 0..<termsEachWay {
+                var most = 0
+                for number in left.indices where left[number] > left[most] { most = number }
+                guard left[most] > 0 else { break }
+                terms.append(EvidenceTerm(ScoreCard.name(ofTerm: most), sign * left[most]))
+                left[most] = 0
+            }
+        }
+        return terms
     }
 
     /// Audit lines need three digits, not sixteen.

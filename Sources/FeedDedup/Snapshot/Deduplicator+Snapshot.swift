@@ -1,7 +1,7 @@
 import FeedModel
 
 extension Deduplicator {
-    static let snapshotVersion: UInt64 = 3
+    static let snapshotVersion: UInt64 = 4
     private static let magic: UInt64 = 0x7865_646E_6964_6566
 
     /// The whole index as bytes: versioned, checked by a sum under the store's seed.

@@ -2,6 +2,7 @@ import FeedModel
 
 extension FeedTable {
     func write(to writer: inout SnapshotWriter) throws {
+        try writer.write(teachers.before)
         try writer.write(count)
         for (number, name) in names.enumerated() {
             let entry = self[UInt32(number)]
@@ -17,6 +18,7 @@ extension FeedTable {
     }
 
     mutating func read(from reader: inout SnapshotReader) throws {
+        let before = try reader.number()
         for _ in 0..<(try reader.number()) {
             let number = number(of: FeedID(try reader.text()))
             var health = GUIDHealth()
@@ -29,6 +31,7 @@ extension FeedTable {
             self[number].taught = try reader.number()
             self[number].screening = UInt8(truncatingIfNeeded: try reader.word())
         }
+        countTeachers(before: before)
     }
 }
 

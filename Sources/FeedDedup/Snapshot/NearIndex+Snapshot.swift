@@ -3,7 +3,8 @@ extension NearIndex {
         try store.write(to: &writer)
         try postings.write(to: &writer)
         try frequencies.write(to: &writer)
-        try writer.write(packed: boilerplate.places)
+        try writer.write(boilerplate.feeds.count)
+        for places in boilerplate.feeds { try writer.write(packed: places) }
         try writer.write(series.places)
     }
 
@@ -11,7 +12,9 @@ extension NearIndex {
         store = try SketchStore(from: &reader)
         postings = try PostingTable(from: &reader)
         frequencies = try Frequencies(from: &reader)
-        guard let lines = BoilerplateTable(places: try reader.packed(UInt32.self)) else { throw SnapshotError.damaged }
+        var feeds: ContiguousArray<ContiguousArray<UInt32>> = []
+        for _ in 0..<(try reader.number()) { feeds.append(try reader.packed(UInt32.self)) }
+        guard let lines = BoilerplateTable(feeds: feeds) else { throw SnapshotError.damaged }
         boilerplate = lines
         guard let headlines = SeriesTable(places: try reader.words()) else { throw SnapshotError.damaged }
         series = headlines
@@ -82,7 +85,6 @@ extension Frequencies {
         try writer.write(texts)
         for sketch in [words, bigrams] {
             try writer.write(sketch.additions)
-            try writer.write(sketch.clock)
             try writer.write(packed: sketch.cells)
         }
     }
@@ -97,9 +99,9 @@ extension Frequencies {
 
 extension FrequencySketch {
     fileprivate mutating func read(from reader: inout SnapshotReader) throws {
-        let (additions, clock) = (try reader.number(), try reader.word())
+        let additions = try reader.number()
         let cells = try reader.packed(UInt8.self)
         guard cells.count >= 64, cells.count & (cells.count - 1) == 0 else { throw SnapshotError.damaged }
-        replaceAll(cells: cells, additions: additions, clock: clock)
+        replaceAll(cells: cells, additions: additions)
     }
 }

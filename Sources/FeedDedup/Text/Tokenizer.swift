@@ -37,7 +37,7 @@ struct Tokenizer {
         self.tokensMax = tokensMax
         hasher = WordHasher(seed: seed)
         key = seed.low
-        tokens.reserveCapacity(min(tokensMax, capacity))
+        tokens.reserveCapacity(min(tokensMax, capacity) + Self.wordsAtOnce)
     }
 
     /// Reads one line from `offset` and returns where the next begins.
