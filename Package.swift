@@ -59,7 +59,12 @@ let package = Package(
         .executableTarget(
             name: "feedd",
             dependencies: ["FeedModel"] + stages + ["FeedIngest", "FeedServe", arguments, logging] + lifecycle,
-            swiftSettings: strict),
+            swiftSettings: strict,
+            // Nobody looks a name up in the program, but with twenty thousand in its table every library that is loaded
+            // does, for each name it needs.
+            linkerSettings: [
+                .unsafeFlags(["-Xlinker", "--no-export-dynamic"], .when(configuration: .release))
+            ]),
         .executableTarget(
             name: "feedd-bench", dependencies: ["FeedModel"] + stages + ["FeedIngest", arguments, logging],
             swiftSettings: strict
