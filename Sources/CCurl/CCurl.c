@@ -17,8 +17,9 @@
 static struct { FUNCTIONS(FIELD) } library;
 
 const char *feedd_curl_load(void) {
-    /* By the name that every libcurl since 7.16 (2006) has; its functions are never taken away from it. */
-    void *handle = dlopen("libcurl.so.4", RTLD_NOW | RTLD_LOCAL);
+    /* By the name that every libcurl since 7.16 (2006) has; its functions are never taken away from it. Lazily: most of
+       what its thirty libraries need of each other is never called, and looking it up is what takes the time. */
+    void *handle = dlopen("libcurl.so.4", RTLD_LAZY | RTLD_LOCAL);
     if (!handle) return dlerror();
 #define FIND(name) if (!(library.name = (__typeof__(name) *)dlsym(handle, #name))) return "libcurl.so.4 has no " #name;
     FUNCTIONS(FIND)

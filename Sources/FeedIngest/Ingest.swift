@@ -40,17 +40,18 @@ package struct Ingest: Sendable {
         let fetching = configuration.fetcher(version: version)
         do { try fetching.check() } catch { throw .badSetting(error.description) }
         let store = try await openStore(configuration, wait: wait, clock: clock)
+        // Not before, and beside the next step: what it is made of may still be being loaded.
+        async let making = Result { () throws(FetcherError) in try Fetcher(configuration: fetching) }
+        let planner = Planner(SchedulePolicy(settings: configuration.schedule))
+        let feeds = await StartingFeeds.load(
+            configuration.takeFeeds(), from: store, planner: planner, settings: configuration.schedule, now: clock.now)
         let fetcher: Fetcher
         do {
-            // Not before: what it is made of may still be being loaded.
-            fetcher = try Fetcher(configuration: fetching)
+            fetcher = try await making.get()
         } catch {
             await store.close()
             throw .badSetting(error.description)
         }
-        let planner = Planner(SchedulePolicy(settings: configuration.schedule))
-        let feeds = await StartingFeeds.load(
-            configuration.takeFeeds(), from: store, planner: planner, settings: configuration.schedule, now: clock.now)
         let sequencer = Sequencer(
             store: store, settings: configuration.deduplication, clock: clock, fullDisk: fullDisk,
             observer: observer)

@@ -87,7 +87,6 @@ struct DaemonService: Service {
             }
             group.addTask {
                 // Beside the first fetches, not before them; a stop may come sooner.
-                ProcessMemory.settle()
                 if !Task.isShuttingDownGracefully, !Task.isCancelled {
                     report(
                         .serviceReady, "feedd is ready",

@@ -43,6 +43,7 @@ package actor Conductor {
     /// Whether somebody has woken the loop, and when it last did what is then to be done.
     private var isCalled = true
     private var dutiesDone = Duration.zero
+    private var isFirstRound = true
     var houseKept: Timestamp?
     /// When the hosts' budgets were written last. nil: not yet.
     var budgetsKept: Timestamp?
@@ -95,8 +96,9 @@ package actor Conductor {
                 let hasDuties = areDutiesDue
                 if hasDuties { watchClock() }
                 if !isStopping, await hasRoom() { await startDue(in: &group) }
-                // After that: when the service starts, the first requests need not wait for them.
-                if hasDuties { await doDuties() }
+                // When the first requests are about to leave, these take their processors: soon after, then.
+                if hasDuties, !isFirstRound || inFlight.isEmpty { await doDuties() }
+                isFirstRound = false
                 let now = clock.now
                 if isOver(now: now) {
                     group.cancelAll()
@@ -154,7 +156,9 @@ package actor Conductor {
         var starting: [FeedRegistry.Entry] = []
         var noted: [FeedState] = []
         let now = clock.now
-        while inFlight.count < stages.concurrency, starting.count < ConductorLimits.startsAtOnceMax,
+        // The very first request waits for few others.
+        let startsMax = inFlight.isEmpty && isFirstRound ? ConductorLimits.startsFirst : ConductorLimits.startsAtOnceMax
+        while inFlight.count < stages.concurrency, starting.count < startsMax,
             case .fetch(let id) = dispatcher.next(now: now)
         {
             let provisional = dispatcher.started(id, now: now)
@@ -181,7 +185,7 @@ package actor Conductor {
         observer.beat()
         let (refresher, mailbox, lot) = (stages.refresher, mailbox, starting)
         group.addTask { await refresher.refresh(lot, requests: self, to: mailbox) }
-        return starting.count == ConductorLimits.startsAtOnceMax
+        return starting.count == startsMax
     }
 
     private func take(_ event: Event) {
@@ -234,7 +238,7 @@ package actor Conductor {
 
     /// Wakes the loop when the next feed is due, at the deadline, and often enough to show that it is alive.
     private func setAlarm(now: Timestamp) {
-        var moment = now + heartbeat
+        var moment = now + (isCalled ? ConductorLimits.dutiesDelay : heartbeat)
         if !isStopping, !isSpaceLow, inFlight.count < stages.concurrency {
             switch dispatcher.next(now: now) {
             case .wait(let until): moment = min(moment, until)
@@ -264,6 +268,10 @@ package enum ConductorLimits {
     static let houseInterval: Duration = .seconds(3600)
     /// Feeds that are noted together before their requests leave.
     static let startsAtOnceMax = 32
+    /// The same, of the first of a run.
+    static let startsFirst = 4
+    /// What else is due at the start waits so long for the first answer.
+    static let dutiesDelay: Duration = .milliseconds(250)
     /// Of starts since the last writing the feeds' states alone tell after a kill: the last of each feed.
     static let budgetsInterval: Duration = .seconds(60)
     /// Room on the disk is looked at no more often.

@@ -68,11 +68,13 @@ struct FetchCommand: AsyncParsableCommand {
         let ingest = try await Ingest.open(
             configuration, version: Version.number, wait: wait?.duration ?? .zero,
             fullDisk: FullDiskPolicy(waits: false), logger: Logger(label: "feedd"))
-        ProcessMemory.settle()
         let progress = PassProgressBar(isShown: !quiet && !json && Console.errorIsTerminal)
         let before = await ingest.store.lastSequence
         do {
-            let report = try await ingest.pass(options) { progress.show($0) }
+            let report = try await ingest.pass(options) {
+                if $0.done == 1 { ProcessMemory.settle() }
+                progress.show($0)
+            }
             progress.clear()
             try await end(ingest, printingAfter: before)
             return report

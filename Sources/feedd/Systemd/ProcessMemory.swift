@@ -13,7 +13,8 @@ enum ProcessMemory {
         _ = gnuMallopt(Parameter.spareBytes, 1 << 20)
     }
 
-    /// The start is over: pools that have begun keep no more than the usual to spare, and what only the start ran goes.
+    /// The start is over: pools that have begun keep no more than the usual to spare, and what only the start ran goes. Not
+    /// before the first requests have left: they would have to fetch half of it back, and it stops all threads.
     static func settle() {
         _ = gnuMallopt(Parameter.spareBytes, 128 << 10)
         ProgramPages.giveBack()
@@ -23,7 +24,7 @@ enum ProcessMemory {
     /// only the busy first pass ran.
     static func trim() {
         _ = gnuMallocTrim(0)
-        ProgramPages.giveBack()
+        settle()
     }
 
     /// As glibc's malloc.h numbers them (mallopt(3)).
