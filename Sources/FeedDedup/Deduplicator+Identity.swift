@@ -42,11 +42,6 @@ extension Deduplicator {
     /// What was learned of a feed's guids, for its state. nil: the feed was never seen.
     package func guidHealth(of feed: FeedID) -> GUIDHealth? { index.feeds.health(of: feed) }
 
-    /// Takes over what the feed's state remembers, or what the operator chose (`isPinned`).
-    package mutating func setGUIDHealth(_ health: GUIDHealth, of feed: FeedID) {
-        index.feeds[index.feeds.number(of: feed)].health = health
-    }
-
     private mutating func list(_ slot: UInt32, feed: UInt32, seconds: UInt32) {
         index.items[slot].listedIn = index.feeds[feed].screening
         index.items[slot].lastSeen = max(index.items[slot].lastSeen, seconds)

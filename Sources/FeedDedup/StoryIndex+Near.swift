@@ -30,8 +30,11 @@ extension StoryIndex {
         if clock > windowSeconds { near.expire(before: clock - windowSeconds) }
         guard half > before else { return }
         halfWindow = half
-        for _ in 0..<min(16, half - before) { near.frequencies.halve() }
-        feeds.resetTaught()
+        for _ in 0..<min(16, half - before) {
+            near.frequencies.halve()
+            near.boilerplate.age()
+            feeds.resetTaught()
+        }
     }
 
     /// Makes a text the one under judgement.

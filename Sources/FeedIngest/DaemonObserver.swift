@@ -55,11 +55,11 @@ package final class DaemonObserver: ConductorObserver, CommitObserver {
     /// The store answered.
     package func committerBeat() { heartbeats.beat(HeartbeatPart.committer) }
 
-    /// Our own network went down or came back.
-    package func outage(_ began: Bool) {
+    /// Our own network went down or came back; `spared`: feeds that were charged before that was clear.
+    package func outage(_ began: Bool, spared: [FeedID]) {
         isOutage.withLock { $0 = began }
         metrics.outage.set(began ? 1 : 0)
-        log.outage(began)
+        log.outage(began, spared: spared)
     }
 
     /// `add`, `remove` or `import` changed the list of feeds.

@@ -123,18 +123,25 @@ import Testing
     @Test func theOperatorsChoiceStands() throws {
         var deduplicator = Deduplicator()
         var health = GUIDHealth()
-        health.isPinned = true
-        deduplicator.setGUIDHealth(health, of: FeedID("a"))
+        health.choose(.full)
         for fetch in 0..<6 {
             _ = deduplicator.screen(
-                (1...10).map { Sample(guid: "\(fetch)-\($0)", link: "http://x.example/\($0)", title: "Title \($0)") })
+                (1...10).map { Sample(guid: "\(fetch)-\($0)", link: "http://x.example/\($0)", title: "Title \($0)") },
+                remembered: health)
             for number in 1...10 {
                 _ = deduplicator.judge(
                     Sample(guid: "\(fetch)-\(number)", link: "http://x.example/\(number)", title: "Title \(number)"))
             }
         }
-        let kept = try #require(deduplicator.guidHealth(of: FeedID("a")))
+        var kept = try #require(deduplicator.guidHealth(of: FeedID("a")))
         #expect(kept.trust == .full)
+        // Another choice counts at once, and so does none any more.
+        health.choose(.content)
+        _ = deduplicator.screen([], remembered: health)
+        #expect(deduplicator.guidHealth(of: FeedID("a"))?.trust == .content)
+        kept.choose(nil)
+        _ = deduplicator.screen([], remembered: kept)
+        #expect(deduplicator.guidHealth(of: FeedID("a")) == GUIDHealth())
     }
 
     @Test func whatTheStateRemembersCountsAtTheFirstDocumentAlone() throws {

@@ -62,8 +62,8 @@ extension Deduplicator {
             now: Sample.start + .seconds(hours * 3600))
     }
 
-    mutating func screen(_ samples: [Sample]) -> [Screening] {
-        screen(samples.map(\.key), of: FeedID(samples.first?.feed ?? "a"))
+    mutating func screen(_ samples: [Sample], remembered: GUIDHealth? = nil) -> [Screening] {
+        screen(samples.map(\.key), of: FeedID(samples.first?.feed ?? "a"), remembered: remembered)
     }
 }
 

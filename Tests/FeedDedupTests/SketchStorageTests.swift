@@ -98,4 +98,37 @@ import Testing
         for line in UInt64(0)..<20_000 { table.add(BoilerplateTable.hash(line << 20, feed: 2), feed: 2) }
         #expect(young.map { table.count($0, feed: 1) } == before)
     }
+
+    /// However much others have taken, a feed that comes later has room for what stands under its articles.
+    @Test func aLateFeedHasRoomForItsOwnLines() {
+        var table = BoilerplateTable()
+        for feed in UInt32(0)..<300 {
+            for line in UInt64(0)..<2000 { table.add(BoilerplateTable.hash(line << 20, feed: feed), feed: feed) }
+        }
+        let full = table.byteCount
+        let footer = BoilerplateTable.hash(1, feed: 300)
+        for article in UInt64(0)..<20 {
+            for line in UInt64(0)..<10 {
+                table.add(BoilerplateTable.hash((article * 10 + line) << 20, feed: 300), feed: 300)
+            }
+            table.add(footer, feed: 300)
+        }
+        #expect(table.count(footer, feed: 300) >= SketchLimits.boilerplateSightings)
+        #expect(table.byteCount < full + 1000)
+    }
+
+    /// What did not recur makes room; a line of the site is one again at its next sighting.
+    @Test func linesThatDoNotRecurLeave() {
+        var table = BoilerplateTable()
+        let site = (UInt64(0)..<5).map { BoilerplateTable.hash($0, feed: 1) }
+        for line in UInt64(0)..<1000 { table.add(BoilerplateTable.hash(line << 20, feed: 1), feed: 1) }
+        for _ in 0..<3 { for line in site { table.add(line, feed: 1) } }
+        let large = table.byteCount
+        table.age()
+        #expect(table.byteCount < large / 8)
+        for line in site { table.add(line, feed: 1) }
+        #expect(site.allSatisfy { table.count($0, feed: 1) == SketchLimits.boilerplateSightings })
+        for _ in 0..<2 { table.age() }
+        #expect(site.allSatisfy { table.count($0, feed: 1) == 0 })
+    }
 }

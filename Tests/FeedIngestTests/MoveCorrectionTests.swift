@@ -1,5 +1,6 @@
 import FeedIngest
 import FeedModel
+import FeedSchedule
 import FeedStore
 import Testing
 
@@ -17,6 +18,10 @@ import Testing
             state.move?.adopted = Timestamp(seconds: 2)
             state.url = "https://new.example/feed"
             state.validators = Validators(etag: "abc", lastModified: nil)
+            // What the other address answered last.
+            state.schedule.goneCount = 2
+            state.schedule.isStopped = true
+            state.schedule.nextDue = .never
         }
         _ = try await store.commit(StoreBatch(states: [state]))
         await store.close()
@@ -32,6 +37,7 @@ import Testing
         let state = try await Corrections.apply(MoveCorrection(feed: "gazette"), in: configuration)
         #expect(state.url == state.configuredURL && state.move == nil)
         #expect(!adopted || state.validators.isEmpty, "they belong to the other address")
+        #expect(!adopted || !state.schedule.isStopped && state.schedule.nextDue == nil, "the other address was gone")
         #expect(state.refusedMoves == ["https://new.example/feed"])
         let after = try #require(try FeedExplanation("gazette", in: configuration, now: Timestamp(seconds: 3)))
         #expect(

@@ -9,6 +9,10 @@ struct Newsroom {
     let folder: TemporaryFolder
     var feeds: [String] = []
     var extra = ""
+    /// Further members of each feed.
+    var wishes = ""
+    /// Of feeds that are not where they were published.
+    var addresses: [String: String] = [:]
 
     init() throws { folder = try TemporaryFolder() }
 
@@ -27,7 +31,9 @@ struct Newsroom {
     }
 
     func configuration() throws -> Configuration {
-        let list = feeds.map { #"{"url": "file:\#($0).xml", "id": "\#($0)"}"# }.joined(separator: ",")
+        let list = feeds.map {
+            #"{"url": "file:\#(addresses[$0] ?? "\($0).xml")", "id": "\#($0)"\#(wishes)}"#
+        }.joined(separator: ",")
         let file = try folder.write("config.json", #"{"feeds": [\#(list)], "feed_files": []\#(extra)}"#)
         return try ConfigurationReader.read(file, environment: [:])
     }

@@ -1,5 +1,6 @@
 import FeedIngest
 import FeedModel
+import FeedSchedule
 import FeedStore
 import Synchronization
 import Testing
@@ -87,6 +88,46 @@ import Testing
         let error = try await #require(throws: IngestError.self) { try await newsroom.pass(.named(["nobody"])) }
         #expect(error.exitCode == 64)
         #expect(error.description.contains("nobody"))
+    }
+
+    /// Guids that change with each edition, and the text or the link too: what the operator says of that holds at once.
+    @Test(arguments: [
+        ("learned", true, 20), ("guid", true, 20), ("link", true, 10), ("content", true, 20), ("link", false, 20),
+        ("content", false, 10),
+    ])
+    func theOperatorSaysByWhatItemsAreRecognised(identity: String, keepsLink: Bool, articles: Int) async throws {
+        var newsroom = try Newsroom()
+        newsroom.wishes = #", "deduplicate": false, "identity": "\#(identity)""#
+        for edition in 0..<2 {
+            let items = (0..<10).map { number in
+                Newsroom.Item(
+                    guid: "\(edition)-\(number)", title: "Title \(keepsLink ? edition : 0) of \(number)",
+                    text: "What was told in edition \(keepsLink ? edition : 0) of \(number).",
+                    link: "https://gazette.example/\(keepsLink ? 0 : edition)/\(number)")
+            }
+            try newsroom.publish("gazette", items, edition: edition)
+            _ = try await newsroom.pass()
+        }
+        #expect(try newsroom.records().count { $0.revision == 0 } == articles)
+    }
+
+    /// The feed that was gone gets another address from the operator, under the id it had.
+    @Test func aStoppedFeedIsFetchedAtItsNewAddress() async throws {
+        var newsroom = try Newsroom()
+        try newsroom.publish("harbour", harbour)
+        _ = try await newsroom.pass()
+        let store = try Store.open(at: newsroom.folder.path + "/data")
+        var state = try #require(await store.states().first)
+        state.schedule.goneCount = 2
+        state.schedule.isStopped = true
+        state.schedule.nextDue = .never
+        _ = try await store.commit(StoreBatch(states: [state]))
+        await store.close()
+        #expect(try await newsroom.pass(.due).feeds.isEmpty)
+        var elsewhere = newsroom
+        try elsewhere.publish("moved", harbour)
+        newsroom.addresses["harbour"] = "moved.xml"
+        #expect(try await newsroom.pass(.due).feeds.map(\.outcome) == [.fetched])
     }
 
     @Test func aFeedThatIsNotDueIsLeftAlone() async throws {

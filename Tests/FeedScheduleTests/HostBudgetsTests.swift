@@ -57,7 +57,13 @@ import Testing
         #expect(restored.obstacle(0, now: Self.start + .seconds(61)) == nil)
     }
 
-    @Test(arguments: ["", "{", "[]", #"{"at":"x"}"#, #"{"at":1,"hosts":{"a":{"last":"x","starts":[{}]}}}"#])
+    private static let justAsked = #"{"last":\#(start.milliseconds)}"#
+
+    @Test(arguments: [
+        "", "{", "[]", #"{"at":"x"}"#, #"{"at":1,"hosts":{"a":{"last":"x","starts":[{}]}}}"#,
+        #"{"at":1,"hosts":{"a":\#(justAsked),"b":{"starts":["x",7],"last":3}}}"#,
+        #"{"at":1,"hosts":{"a":\#(justAsked),"b":{"starts":7}}}"#, #"{"at":1,"hosts":{"a":\#(justAsked)}}{}"#,
+    ])
     func whatCannotBeReadBindsNobody(_ kept: String) {
         var budgets = HostBudgets(settings: ScheduleSettings())
         _ = budgets.restore(Array(kept.utf8), now: Self.start)

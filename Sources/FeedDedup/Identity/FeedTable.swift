@@ -15,7 +15,7 @@ struct FeedTable {
     private(set) var names: [FeedID] = []
     private var numbers = FeedIDTable()
     private var entries: ContiguousArray<Entry> = []
-    /// Feeds that taught in this half window, and in the one before.
+    /// Feeds that taught in this half window, and in the one before it.
     private(set) var teachers = (now: 0, before: 0)
 
     var count: Int { names.count }
@@ -83,10 +83,13 @@ extension FeedTable.Entry {
     }
 
     /// Takes over what the feed's state remembers, the first time: what the index itself was saved with may be older.
-    /// A state that remembers nothing changes nothing.
+    /// A state that remembers nothing changes nothing. What the operator chose, or chooses no longer, counts each time.
     mutating func settle(_ remembered: GUIDHealth) {
-        guard taughtAndSettled & Self.settledBit == 0 else { return }
+        if remembered.isPinned || packedHealth.isPinned {
+            health = remembered
+        } else if taughtAndSettled & Self.settledBit == 0, remembered != GUIDHealth() {
+            health = remembered
+        }
         taughtAndSettled |= Self.settledBit
-        if remembered != GUIDHealth() { health = remembered }
     }
 }

@@ -1,15 +1,16 @@
 /// How often each line was seen in its feed: a site's own lines stand under every article and tell nothing of it.
 ///
 /// Each feed has a table of its own, so that no feed can push out what others print, however much it floods. In a full
-/// bucket the place with the lowest count makes room, so that ever new lines cannot push out what recurs either. The lowest
-/// 8 bits of a place are the count. A feed's table takes up to 16 kB, all together up to four megabytes and what the
-/// smallest take.
+/// bucket a place with the lowest count makes room, so that ever new lines cannot push out what recurs either. The lowest
+/// 8 bits of a place are the count. A feed's table takes up to 16 kB and has 128 bytes for sure; what all take beyond that
+/// is four megabytes at most. Each half window what did not recur leaves, and tables that are too large shrink.
 struct BoilerplateTable {
     private static let tagShift = 8
     /// Of the number of buckets of one feed.
     private static let bucketBits = 1...10
-    /// Places of all feeds from which on no table grows any more.
+    /// Places of all feeds from which on no table grows any more, unless it has fewer than the second figure.
     private static let placesMax = 1 << 20
+    private static let ownPlacesMin = 32
     private var tables: ContiguousArray<TagTable<UInt32>?> = []
     private var placeCount = 0
 
@@ -58,7 +59,7 @@ struct BoilerplateTable {
         placeCount += (table == nil ? own.places.count : 0)
         table = nil
         let before = own.places.count
-        if placeCount < Self.placesMax { own.growIfUsed(quarters: 3) }
+        if placeCount < Self.placesMax || before < Self.ownPlacesMin { own.growIfUsed(quarters: 3) }
         placeCount += own.places.count - before
         Self.add(hash, to: &own)
         tables[feed] = own
@@ -67,8 +68,12 @@ struct BoilerplateTable {
     private static func add(_ hash: UInt64, to table: inout TagTable<UInt32>) {
         let tag: UInt32 = TagTable.tag(hash)
         let bucket = table.bucket(hash, tag)
-        var lowest = bucket.lowerBound
-        for index in bucket {
+        // Among equals the first that is looked at gives way: were it always the same, one place would be all that new
+        // lines have. The tag's upper bits say nothing of the bucket.
+        let turn = Int(tag >> 20) % TagTable<UInt32>.ways
+        var lowest = bucket.lowerBound + turn
+        for step in 0..<TagTable<UInt32>.ways {
+            let index = bucket.lowerBound + (turn + step) % TagTable<UInt32>.ways
             let place = table.places[index]
             if place >> 8 == tag {
                 if place & 0xFF < 0xFF { table.set(index, to: place + 1) }
@@ -80,4 +85,19 @@ struct BoilerplateTable {
         let place = table.places[lowest]
         table.set(lowest, to: place & 0xFF > 1 ? place - 1 : tag << 8 | 1)
     }
+    /// Half a window has passed: lines that hardly recurred in it leave, and one that no longer does after some more.
+    mutating func age() {
+        placeCount = 0
+        for feed in tables.indices {
+            tables[feed]?.change { place in
+                let count = place & 0xFF
+                // One sighting makes a line of the site what it was: two are left of it, at least.
+                return count < Self.keptCount ? 0 : place - count + max(Self.keptCount - 1, count / 2)
+            }
+            placeCount += tables[feed]?.places.count ?? 0
+        }
+    }
+
+    /// Sightings below which a line is forgotten after half a window.
+    private static let keptCount: UInt32 = 3
 }

@@ -66,6 +66,34 @@ struct TagTable<Place: FixedWidthInteger & UnsignedInteger & BitwiseCopyable & S
         if Int(used) * 4 > places.count * quarters, bits < bitsMax { grow() }
     }
 
+    /// Changes every place in use; one that becomes 0 is free. A table that is then nearly empty becomes smaller.
+    mutating func change(_ change: (Place) -> Place) {
+        used = 0
+        for index in places.indices where places[index] != 0 {
+            places[index] = change(places[index])
+            if places[index] != 0 { used += 1 }
+        }
+        while bits > bitsMin, Int(used) * Self.sparse <= places.count { shrink() }
+    }
+
+    /// Places for each that is in use from which on a table is half as large as well: next to no bucket is then too small.
+    private static var sparse: Int { 16 }
+
+    /// The places of the upper half go back to where they came from; what finds no room there is forgotten.
+    private mutating func shrink() {
+        let half = places.count / 2
+        for index in half..<places.count where places[index] != 0 {
+            let first = (index - half) / Self.ways * Self.ways
+            if let free = (first..<first + Self.ways).first(where: { places[$0] == 0 }) {
+                places[free] = places[index]
+            } else {
+                used -= 1
+            }
+        }
+        places = ContiguousArray(places[..<half])
+        bits -= 1
+    }
+
     /// Each bucket's places go to it and to one in the new half, as the next bit of their tags says.
     private mutating func grow() {
         let half = places.count

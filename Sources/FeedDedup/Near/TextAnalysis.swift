@@ -76,7 +76,7 @@ struct TextAnalysis {
     var titlePairs: ContiguousArray<UInt32> = []
     /// Words of the text, the site's own lines left out.
     var length = 0
-    /// That of all its words in their order, the title's too.
+    /// Names the text: the keys of its words and of its title's, each in their order.
     private(set) var key: UInt64 = 0
 
     var frequentKeys: ContiguousArray<(hash: UInt32, count: Int)> = []

@@ -16,8 +16,8 @@ final class TransferLot: Sendable {
         content.withLock { $0.answers.append((number, answer)) }
     }
 
-    /// Wakes the task, if it waits.
-    func wake() { content.withLock { $0.waiter.take() }?.resume() }
+    /// Wakes the task, if it waits and there is something for it.
+    func wake() { content.withLock { $0.answers.isEmpty ? nil : $0.waiter.take() }?.resume() }
 
     /// All answers that came since the last look, one at least; it waits for that.
     func next() async -> [(number: Int, answer: TransferAnswer)] {

@@ -117,6 +117,7 @@ extension FeedConfiguration {
             JSONMember("enabled", .bool(isEnabled)),
             JSONMember("interval", .optional(interval.map(ConfigurationUnits.text))),
             JSONMember("deduplicate", .bool(deduplicates)),
+            JSONMember("identity", .string(IdentityWish(identity).rawValue)),
             JSONMember("headers", .object(request.headers.map { JSONMember($0.name, .string("…")) })),
             JSONMember("auth_file", .optional(authFile)),
             JSONMember("from", .string("\(source.file):\(source.line)")),

@@ -36,6 +36,8 @@ package struct FeedConfiguration: Sendable, Hashable {
         var deduplicates = true
         var request = FeedRequestOptions()
         var authFile: String?
+        /// nil: learned.
+        var identity: GUIDHealth.Trust?
     }
 
     package init(url: String, writtenURL: String, source: Source) {
@@ -119,6 +121,12 @@ extension FeedConfiguration {
     package var authFile: String? {
         get { wishes.first?.authFile }
         set { change { $0.authFile = newValue } }
+    }
+
+    /// By what the operator wants the feed's items to be recognised, whatever its guids do. nil: that is learned.
+    package var identity: GUIDHealth.Trust? {
+        get { wishes.first?.identity }
+        set { change { $0.identity = newValue } }
     }
 
     private mutating func change(_ change: (inout Wishes) -> Void) {

@@ -130,6 +130,7 @@ struct FeedListReader {
         wishes.deduplicates = section.bool("deduplicate", default: true, &problems)
         wishes.request = request(&section)
         wishes.authFile = section.text("auth_file", &problems).map { ConfigurationFiles.absolute($0, in: folder) }
+        wishes.identity = section.choice("identity", default: IdentityWish.learned, &problems).trust
         section.finish(&problems)
         return url.map { FeedConfiguration(url: $0, writtenURL: written, source: source, wishes: wishes) }
     }

@@ -108,7 +108,7 @@ extension Conductor {
         dispatcher.answered(entry.id)
         guard verdict == .recovered else { return }
         dispatcher.resume(now: now)
-        observer.outage(false)
+        observer.outage(false, spared: [])
     }
 
     /// Whether a failure is our own network's fault: then no feed is charged, and what was charged is taken back.
@@ -124,11 +124,11 @@ extension Conductor {
             return true
         case .recovered:
             dispatcher.resume(now: now)
-            observer.outage(false)
+            observer.outage(false, spared: [])
             return false
         case .began(let probe, let suspects):
             dispatcher.pause(until: probe)
-            observer.outage(true)
+            observer.outage(true, spared: suspects.map(\.feed))
             for suspect in suspects { forgive(suspect, now: now) }
             return true
         }

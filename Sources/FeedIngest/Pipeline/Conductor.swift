@@ -183,7 +183,7 @@ package actor Conductor {
         await stages.store.begin(noted)
         // With a slow disk and thousands of feeds at once a round takes longer than the watchdog waits.
         observer.beat()
-        let (refresher, mailbox, lot) = (stages.refresher, mailbox, starting)
+        let (refresher, mailbox, lot) = (stages.refresher, mailbox, Handover(starting))
         group.addTask { await refresher.refresh(lot, requests: self, to: mailbox) }
         return starting.count == startsMax
     }
@@ -290,8 +290,8 @@ package protocol ConductorObserver: Sendable {
     func beat()
     /// The store answered.
     func committerBeat()
-    /// Our own network went down, or came back.
-    func outage(_ began: Bool)
+    /// Our own network went down, or came back; `spared`: feeds that were charged before that was clear, and no longer are.
+    func outage(_ began: Bool, spared: [FeedID])
     /// A command changed the lists of feeds: the configuration should be read again.
     func wantsReload()
     /// The disk is nearly full, so nothing more is fetched; or there is room again.

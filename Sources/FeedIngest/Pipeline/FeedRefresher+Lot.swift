@@ -7,20 +7,21 @@ extension FeedRefresher {
     /// One task asks for all of them. Only an answer with a body is given a task of its own.
     ///
     /// - Parameters:
-    ///   - entries: The feeds and what is remembered of them.
+    ///   - entries: The feeds and what is remembered of them; each is let go when its answer is there, because a lot lives
+    ///     as long as its slowest feed.
     ///   - requests: Whom to ask before any request beyond the feeds' documents.
     ///   - mailbox: Where it is posted.
     func refresh(
-        _ entries: [FeedRegistry.Entry], requests: any FurtherRequests, to mailbox: ConductorMailbox
+        _ entries: Handover<[FeedRegistry.Entry]>, requests: any FurtherRequests, to mailbox: ConductorMailbox
     ) async {
         let start = ContinuousClock.now
         await withDiscardingTaskGroup { bodies in
-            // Let go one by one: a lot lives as long as its slowest feed.
             var asked: [FeedRegistry.Entry?] = []
             var wanted: [FetchRequest] = []
-            for entry in entries {
-                // A file is no transfer, and whatever looks unusual may be one.
-                guard entry.isPlainlyWeb else {
+            for entry in entries.take() {
+                // A file is no transfer, and whatever looks unusual may be one. Credentials in a file on a disk that does
+                // not answer hold back no other feed.
+                guard entry.isPlainlyWeb, entry.configuration.authFile == nil else {
                     bodies.addTask {
                         mailbox.post(
                             await event(of: entry, since: start) { try await refresh(entry, requests: requests) })

@@ -49,10 +49,12 @@ package struct FeedRegistry: Sendable {
                 state = memory.take(at: Int(known[place])) { state in
                     if state.configuredURL != feed.url { state.follow(configuredURL: feed.url) }
                     if state.removed != nil { state.removed = nil }
+                    state.follow(identity: feed.identity)
                     adjust(&state, feed)
                 }
             } else {
                 state = FeedState(id: feed.id.map { FeedID($0) } ?? feed.hashedID, url: feed.url)
+                state.follow(identity: feed.identity)
                 adjust(&state, feed)
             }
             // Equal addresses need memory once: that of the state, which lies among others that stay.
@@ -231,8 +233,13 @@ extension FeedState {
         bodyHash = nil
         move = nil
         refusedMoves = []
-        schedule.nextDue = nil
-        schedule.health.certificateExpires = 0
+        schedule.startAnew()
+    }
+
+    /// The operator's choice of what items are recognised by, or none any more.
+    mutating func follow(identity: GUIDHealth.Trust?) {
+        guard identity != nil || guids.isPinned else { return }
+        guids.choose(identity)
     }
 }
 

@@ -88,7 +88,7 @@ final class PassObserver: ConductorObserver {
 
     func committerBeat() {}
 
-    func outage(_ began: Bool) { log.outage(began) }
+    func outage(_ began: Bool, spared: [FeedID]) { log.outage(began, spared: spared) }
 
     func spaceIsLow(_ isLow: Bool) { log.spaceIsLow(isLow) }
 

@@ -51,11 +51,17 @@ package struct FeedLog: Sendable {
         }
     }
 
-    func outage(_ began: Bool) {
+    /// - Parameter spared: Feeds that were said to fail before anybody could know that it was not they.
+    func outage(_ began: Bool, spared: [FeedID]) {
         let event = began ? ServiceEvent.outageSuspected : .outageOver
         let message: Logger.Message =
             began ? "many unrelated hosts fail at once: fetching pauses, no feed is charged" : "the network is back"
-        logger.log(level: event.severity.level, message, metadata: ["event": "\(event)"])
+        var metadata: Logger.Metadata = ["event": "\(event)"]
+        if !spared.isEmpty {
+            metadata["feeds.spared"] = "\(spared.count)"
+            metadata["feed.ids"] = "\(spared.prefix(Self.idsMax).map(\.rawValue).joined(separator: " "))"
+        }
+        logger.log(level: event.severity.level, message, metadata: metadata)
     }
 
     func applied(_ request: String, error: String?) {
@@ -132,7 +138,8 @@ package struct FeedLog: Sendable {
             metadata["feed.id"] = "\(feed.id)"
             metadata["failures"] = "\(feed.failureCount)"
             logger.debug(
-                feed.failureCount == 0 ? "feed failed and is not charged" : "feed failed again", metadata: metadata)
+                after.schedule.failureCount == before.schedule.failureCount
+                    ? "feed failed and is not charged" : "feed failed again", metadata: metadata)
         }
     }
 

@@ -1,4 +1,11 @@
 extension JSONReader {
+    /// What to throw where the token just read is none of those that may stand there.
+    ///
+    /// - Parameter expected: In words, with an article.
+    package func unexpected(_ expected: String) -> JSONError {
+        JSONError(offset: tokenOffset, description: "expected \(expected)")
+    }
+
     /// Reads an object where a value is expected: `body` is called for each member and must read or skip its value.
     ///
     /// A value that is no object is an error.
@@ -6,9 +13,7 @@ extension JSONReader {
         _ body: (String, inout JSONReader) throws(JSONError) -> Void
     ) throws(JSONError) {
         let first = try next()
-        guard first == .beginObject else {
-            throw JSONError(offset: tokenOffset, description: "expected an object")
-        }
+        guard first == .beginObject else { throw unexpected("an object") }
         while case .key(let name) = try next() { try body(name, &self) }
     }
 

@@ -4,12 +4,13 @@
 package struct AnsweredFetch: Hashable, Sendable {
     /// Who was asked.
     package let feed: FeedID
-    private let schedule: ScheduleState
+    /// nil: a later feedd wrote it in another way; then what was known before stays.
+    private let schedule: ScheduleState?
 
     /// What an answer without news leaves of a feed's state.
     package init(_ state: FeedState) { self.init(feed: state.id, schedule: state.schedule) }
 
-    private init(feed: FeedID, schedule: ScheduleState) {
+    private init(feed: FeedID, schedule: ScheduleState?) {
         self.feed = feed
         self.schedule = schedule
     }
@@ -18,8 +19,10 @@ package struct AnsweredFetch: Hashable, Sendable {
     package func write(to writer: inout JSONWriter) {
         writer.beginObject()
         writer.member("id", feed.rawValue)
-        writer.key("schedule")
-        schedule.write(to: &writer)
+        if let schedule {
+            writer.key("schedule")
+            schedule.write(to: &writer)
+        }
         writer.endObject()
     }
 
@@ -28,7 +31,7 @@ package struct AnsweredFetch: Hashable, Sendable {
     /// - Throws: Where the text is no object of ours.
     package init(reading reader: inout JSONReader) throws(JSONError) {
         var feed = FeedID("")
-        var schedule = ScheduleState()
+        var schedule: ScheduleState?
         try reader.forEachMember { (name, reader) throws(JSONError) in
             switch name {
             case "id": feed = FeedID(try reader.readString() ?? "")
@@ -56,7 +59,7 @@ package struct AnsweredFetch: Hashable, Sendable {
 
     /// Changes the state that was written before it. Whoever was asked is configured: a mark of removal no longer holds.
     package func apply(to state: inout FeedState) {
-        state.schedule = schedule
+        if let schedule { state.schedule = schedule }
         if state.removed != nil { state.removed = nil }
     }
 }

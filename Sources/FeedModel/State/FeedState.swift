@@ -186,6 +186,7 @@ extension FeedState {
         // They were given for the address that is left (DESIGN section 5).
         validators = Validators()
         bodyHash = nil
+        schedule.startAnew()
         return true
     }
 }

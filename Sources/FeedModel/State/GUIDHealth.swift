@@ -11,4 +11,16 @@ package struct GUIDHealth: Sendable, Hashable {
     package var isPinned = false
 
     package init() {}
+
+    /// Takes over what the operator wishes.
+    ///
+    /// - Parameter chosen: nil: it is to be learned; anew, where it was chosen before.
+    package mutating func choose(_ chosen: Trust?) {
+        if let chosen {
+            trust = chosen
+            isPinned = true
+        } else if isPinned {
+            self = GUIDHealth()
+        }
+    }
 }

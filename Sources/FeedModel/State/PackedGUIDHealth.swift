@@ -6,7 +6,8 @@ package struct PackedGUIDHealth: Sendable, Hashable {
     private var churn: Float = 0
     private var observed: Float = 0
     private var trust = GUIDHealth.Trust.full
-    private var isPinned = false
+    /// As in `GUIDHealth`.
+    package private(set) var isPinned = false
 
     /// Nothing was learned yet.
     package init() {}

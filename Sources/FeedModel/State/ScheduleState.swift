@@ -108,6 +108,20 @@ extension ScheduleState {
         set { changeFailures { $0.since = newValue } }
     }
 
+    /// As if there had been no failure since the last success; a feed that was stopped for them is fetched again.
+    package mutating func clearFailures() {
+        failures = []
+        isStopped = false
+    }
+
+    /// The feed is asked at another address now: what the old one's server refused or wished no longer binds.
+    package mutating func startAnew() {
+        clearFailures()
+        nextDue = nil
+        heldUntil = 0
+        health.certificateExpires = 0
+    }
+
     private mutating func changeFailures(_ change: (inout FailureRecord) -> Void) {
         var record = failures.first ?? FailureRecord()
         change(&record)

@@ -59,7 +59,7 @@ extension HostBudgets {
             default: try reader.skipValue()
             }
         }
-        _ = try reader.next()
+        guard case .end = try reader.next() else { throw reader.unexpected("the end") }
         return (hosts, written)
     }
 
@@ -71,14 +71,24 @@ extension HostBudgets {
             case "hold": host.hold = try reader.readInteger()
             case "address": host.address = try reader.readString()
             case "starts":
-                guard case .beginArray = try reader.next() else { break }
-                while case .number(let text) = try reader.next() {
-                    if host.starts.count < startsMax, let start = Int64(text) { host.starts.append(start) }
-                }
+                host.starts = try starts(&reader)
             default: try reader.skipValue()
             }
         }
         return host
+    }
+
+    private static func starts(_ reader: inout JSONReader) throws(JSONError) -> [Int64] {
+        guard case .beginArray = try reader.next() else { throw reader.unexpected("a list") }
+        var starts: [Int64] = []
+        while true {
+            switch try reader.next() {
+            case .number(let text):
+                if starts.count < startsMax, let start = Int64(text) { starts.append(start) }
+            case .endArray: return starts
+            default: throw reader.unexpected("a number")
+            }
+        }
     }
 
     /// What a feed remembers of its host, after a start: a request that began at that moment, at the latest.

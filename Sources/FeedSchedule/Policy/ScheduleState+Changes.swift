@@ -1,16 +1,6 @@
 import FeedModel
 
 extension ScheduleState {
-    mutating func clearFailures() {
-        failureWeight = 0
-        failureCount = 0
-        failureCode = nil
-        failureMessage = nil
-        failingSince = 0
-        goneCount = 0
-        isStopped = false
-    }
-
     mutating func charge(_ failure: FailureObservation, now: Timestamp) {
         if failureCount == 0 { failingSince = PostingStatistics.stamp(now) }
         failureCount += 1

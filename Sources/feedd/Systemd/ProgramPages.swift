@@ -34,7 +34,7 @@ enum ProgramPages {
         let first = (start &+ pageBytes &- 1) / pageBytes * pageBytes
         let end = (start &+ UInt(segment.p_memsz)) / pageBytes * pageBytes
         guard first < end, let address = unsafe UnsafeMutableRawPointer(bitPattern: first) else { return }
-        // Where the kernel refuses, as for its own page of functions, everything stays as it is.
+        // Where the kernel refuses, everything stays as it is. A debugger's breakpoints are lost: they are pages of its own.
         _ = unsafe madvise(address, Int(end &- first), MADV_DONTNEED)
     }
 }

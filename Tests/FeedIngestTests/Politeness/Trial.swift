@@ -139,7 +139,7 @@ private final class TurnObserver: ConductorObserver {
 
     func committerBeat() {}
 
-    func outage(_ began: Bool) {}
+    func outage(_ began: Bool, spared: [FeedID]) {}
 
     func spaceIsLow(_ isLow: Bool) {}
 
