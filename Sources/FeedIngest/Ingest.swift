@@ -79,25 +79,33 @@ package struct Ingest: Sendable {
     ) async throws(IngestError) -> RunReport {
         let started = clock.now
         let start = clock.monotonic
-        let feeds = feeds.take()
-        let registry = feeds.registry
-        let (entries, isForced) = try options.feeds(of: registry, now: started)
-        var dispatcher = Dispatcher(settings: configuration.schedule, budgets: feeds.budgets, mode: .oneShot)
-        for entry in entries {
-            dispatcher.add(
-                entry.id, host: entry.host, schedule: entry.state.schedule, isForced: isForced, now: started)
-        }
-        let observer = PassObserver(started: started, feedsDue: entries.count, log: log, onProgress: onProgress)
-        let conductor = Conductor(
-            registry: registry, dispatcher: dispatcher, stages: stages,
-            mode: .pass(deadline: options.deadline.map { started + $0 }), observer: observer)
+        let (conductor, observer, asked) = try begin(options, at: started, onProgress)
         do {
             try await conductor.run()
         } catch {
             throw .ending(error, in: configuration.dataDirectory)
         }
         await conductor.keepHouse()
-        return observer.finished(after: clock.monotonic - start, deferred: await conductor.deferred(of: entries))
+        return observer.finished(after: clock.monotonic - start, deferred: await conductor.deferred(of: asked))
+    }
+
+    /// Apart from the run: what the feeds were like before it is not held while they change.
+    private func begin(
+        _ options: PassOptions, at started: Timestamp, _ onProgress: @escaping @Sendable (PassProgress) -> Void
+    ) throws(IngestError) -> (Conductor, PassObserver, [FeedID]) {
+        let feeds = feeds.take()
+        let (entries, isForced) = try options.feeds(of: feeds.registry, now: started)
+        var dispatcher = Dispatcher(settings: configuration.schedule, budgets: feeds.budgets, mode: .oneShot)
+        for entry in entries {
+            dispatcher.add(
+                entry.id, host: entry.host, schedule: entry.state.schedule, isForced: isForced, now: started)
+        }
+        let observer = PassObserver(
+            started: started, feedsDue: entries.count, isBrief: options.isBrief, log: log, onProgress: onProgress)
+        let conductor = Conductor(
+            registry: feeds.registry, dispatcher: dispatcher, stages: stages,
+            mode: .pass(deadline: options.deadline.map { started + $0 }), observer: observer)
+        return (conductor, observer, entries.map(\.id))
     }
 
     /// What opening the store found, for one log line.
@@ -158,9 +166,9 @@ extension Configuration {
 
 extension Conductor {
     /// The feeds of a pass that were never asked, each with what stood before it.
-    func deferred(of entries: [FeedRegistry.Entry]) -> [FeedReport] {
+    func deferred(of feeds: [FeedID]) -> [FeedReport] {
         let now = clock.now
-        return entries.filter { !asked.contains($0.id) }.map { entry in
+        return feeds.filter { !asked.contains($0) }.compactMap { registry[$0] }.map { entry in
             var report = FeedReport(id: FeedID(entry.name), url: entry.shownURL, outcome: .deferred)
             let deferral = dispatcher.deferral(of: entry.id, now: now)
             let hold = entry.state.schedule.hold.flatMap { $0 > now ? Deferral.hostHold(until: $0) : nil }

@@ -17,8 +17,9 @@ struct StateFilling {
         for feed in configuration.feeds {
             var state = FeedState(id: feed.id.map { FeedID($0) } ?? feed.hashedID, url: feed.url)
             state.title = "The Daily Example, a section"
+            // As long as those of the server that will be asked: a state that comes back as long as it was needs no new place.
             state.validators = Validators(
-                etag: "\"\(String(random.next(), radix: 16))\"", lastModified: "Sun, 22 Nov 2026 09:30:00 GMT")
+                etag: "\"\(Self.hex(&random))\(Self.hex(&random))\"", lastModified: "Sun, 22 Nov 2026 09:30:00 GMT")
             state.schedule = Self.schedule(due: now + .milliseconds(Int64(random.unit() * span * 1000)), &random)
             state.bodyHash = random.next()
             state.lastFullFetch = state.schedule.lastSuccess
@@ -35,6 +36,11 @@ struct StateFilling {
         await store.note(batch)
         await store.close()
         print("states=\(configuration.feeds.count)")
+    }
+
+    private static func hex(_ random: inout Spread) -> String {
+        let digits = String(random.next(), radix: 16)
+        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }
 
     /// Two posts a day, asked as often as the budget gives.

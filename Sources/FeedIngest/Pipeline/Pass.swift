@@ -17,10 +17,13 @@ package struct PassOptions: Sendable {
     package let selection: Selection
     /// From the start. nil: as long as it takes.
     package let deadline: Duration?
+    /// Only feeds that failed are listed in the report; all are counted. Ten thousand feeds' lines are five megabytes.
+    package let isBrief: Bool
 
-    package init(selection: Selection, deadline: Duration? = nil) {
+    package init(selection: Selection, deadline: Duration? = nil, isBrief: Bool = false) {
         self.selection = selection
         self.deadline = deadline
+        self.isBrief = isBrief
     }
 }
 
@@ -63,8 +66,11 @@ final class PassObserver: ConductorObserver {
     private let onProgress: @Sendable (PassProgress) -> Void
     private let log: FeedLog
 
-    init(started: Timestamp, feedsDue: Int, log: FeedLog, onProgress: @escaping @Sendable (PassProgress) -> Void) {
-        var report = RunReport(started: started)
+    init(
+        started: Timestamp, feedsDue: Int, isBrief: Bool, log: FeedLog,
+        onProgress: @escaping @Sendable (PassProgress) -> Void
+    ) {
+        var report = RunReport(started: started, isBrief: isBrief)
         report.feedsDue = feedsDue
         self.report = Mutex(report)
         progress = Mutex(PassProgress(total: feedsDue))

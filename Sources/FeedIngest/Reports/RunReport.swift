@@ -5,7 +5,9 @@ package struct RunReport: Sendable {
     package let started: Timestamp
     package var elapsed: Duration = .zero
     package var feedsDue = 0
+    /// All of the pass; of a brief report those that failed.
     package private(set) var feeds: [FeedReport] = []
+    private let isBrief: Bool
     package private(set) var fetched = 0
     package private(set) var notModified = 0
     package private(set) var failed = 0
@@ -15,7 +17,13 @@ package struct RunReport: Sendable {
     package private(set) var repeats = 0
     package private(set) var bytes = 0
 
-    package init(started: Timestamp) { self.started = started }
+    /// - Parameters:
+    ///   - started: When the pass began.
+    ///   - isBrief: Only feeds that failed are listed; all are counted.
+    package init(started: Timestamp, isBrief: Bool = false) {
+        self.started = started
+        self.isBrief = isBrief
+    }
 
     /// Counts one feed in.
     package mutating func add(_ feed: FeedReport) {
@@ -29,7 +37,7 @@ package struct RunReport: Sendable {
         revised += feed.revised
         repeats += feed.repeats
         bytes += feed.bytes
-        feeds.append(feed)
+        if !isBrief || feed.outcome == .failed { feeds.append(feed) }
     }
 
     package var attempted: Int { fetched + notModified + failed }

@@ -119,6 +119,8 @@ package final class DayHistory: Sendable {
             if hour.number < number {
                 hour = Hour(number: number, figures: HourFigures(start: Timestamp(seconds: number * 3600)))
             }
+            // Only what nobody else holds is changed in its place: the feeds of an hour are half a megabyte.
+            hours[place] = nil
             change(&hour)
             hours[place] = hour
         }

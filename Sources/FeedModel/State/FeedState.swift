@@ -84,8 +84,8 @@ extension FeedState {
     package var validators: Validators {
         get { Validators(etag: contents[0].texts[1], lastModified: contents[0].texts[2]) }
         set {
-            contents[0].texts[1] = newValue.etag
-            contents[0].texts[2] = newValue.lastModified
+            let texts = PackedTexts([contents[0].texts[0], newValue.etag, newValue.lastModified])
+            if texts != contents[0].texts { contents[0].texts = texts }
         }
     }
 

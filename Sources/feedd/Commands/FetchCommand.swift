@@ -48,10 +48,11 @@ struct FetchCommand: AsyncParsableCommand {
         ProcessSignals.ignoreBrokenPipes()
         let configuration = try configuration.load()
         let options = PassOptions(
-            selection: all ? .all : feeds.isEmpty ? .due : .named(feeds), deadline: deadline?.duration)
+            selection: all ? .all : feeds.isEmpty ? .due : .named(feeds), deadline: deadline?.duration,
+            isBrief: quiet && !json && metricsFile == nil)
         do {
             if dryRun { return try printPlan(configuration, options) }
-            let report = try await pass(configuration, options)
+            let report = try await pass(consume configuration, options)
             show(report)
             if let metricsFile { MetricsFile(path: metricsFile).write(report) }
             if report.allFailed { throw ExitStatus.unavailable.code }
@@ -63,10 +64,10 @@ struct FetchCommand: AsyncParsableCommand {
         }
     }
 
-    private func pass(_ configuration: Configuration, _ options: PassOptions) async throws -> RunReport {
+    private func pass(_ configuration: consuming Configuration, _ options: PassOptions) async throws -> RunReport {
         LogSetup.start(configuration.log, quietBelow: .critical)
         let ingest = try await Ingest.open(
-            configuration, version: Version.number, wait: wait?.duration ?? .zero,
+            consume configuration, version: Version.number, wait: wait?.duration ?? .zero,
             fullDisk: FullDiskPolicy(waits: false), logger: Logger(label: "feedd"))
         let progress = PassProgressBar(isShown: !quiet && !json && Console.errorIsTerminal)
         let before = await ingest.store.lastSequence
