@@ -30,6 +30,8 @@ package struct StoreLimits: Sendable, Hashable {
     package var journalBytesMax = 4 << 20
     /// A state or metadata file beyond this is none of ours.
     package var stateBytesMax = 4 << 30
+    /// What is known of the active segment is kept at a close from this size on; reading a smaller one takes no time.
+    package var summaryFromBytes = 1 << 20
     /// New segments tried before a batch is given up.
     package var segmentAttemptsMax = 3
     /// Days of the ledger of fetches.

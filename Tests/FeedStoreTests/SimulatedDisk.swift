@@ -12,6 +12,8 @@ final class SimulatedDisk: FileSystem {
         var durable: [UInt8] = []
         var mode: UInt32 = 0o640
         var isBroken = false
+        /// Counts the changes of all files; the time of the last one of this.
+        var modified = 0
     }
 
     struct State {
@@ -31,10 +33,22 @@ final class SimulatedDisk: FileSystem {
         var isOff = false
         var liesAboutSync = false
         var freeBytes = 1 << 40
+        var changes = 0
+        /// How often the machine was started again.
+        var boots = 0
+
+        mutating func nextChange() -> Int {
+            changes += 1
+            return changes
+        }
     }
 
     let state = Mutex(State())
     let userID: UInt32 = 1000
+
+    var boot: SystemBoot? {
+        state.withLock { SystemBoot(began: Timestamp(seconds: Int64($0.boots) * 3600), uptime: .seconds(60)) }
+    }
 
     init() {}
 
@@ -76,12 +90,15 @@ final class SimulatedDisk: FileSystem {
             let bytes = keep.survivors(of: file, &generator)
             after.files[number]?.bytes = bytes
         }
+        after.boots += 1
         return restarted(after)
     }
 
     private func restarted(_ state: State) -> SimulatedDisk {
         var state = state
-        state.files = state.files.mapValues { File(bytes: $0.bytes, durable: $0.bytes, mode: $0.mode) }
+        state.files = state.files.mapValues {
+            File(bytes: $0.bytes, durable: $0.bytes, mode: $0.mode, modified: $0.modified)
+        }
         state.durableEntries = state.entries
         state.open = [:]
         state.openFiles = [:]
@@ -103,7 +120,7 @@ final class SimulatedDisk: FileSystem {
         state.withLock { state in
             let number = state.entries[path] ?? state.nextFile
             if number == state.nextFile { state.nextFile += 1 }
-            state.files[number] = File(bytes: bytes, durable: bytes)
+            state.files[number] = File(bytes: bytes, durable: bytes, modified: state.nextChange())
             state.entries[path] = number
             state.durableEntries[path] = number
         }
@@ -142,7 +159,7 @@ final class SimulatedDisk: FileSystem {
             guard let number = state.entries[path], let file = state.files[number] else { return nil }
             return FileStatus(
                 kind: .file, sizeBytes: file.bytes.count, owner: 1000, mode: file.mode, identity: UInt64(number),
-                modified: Timestamp(milliseconds: 0))
+                modified: Timestamp(milliseconds: Int64(file.modified)))
         }
     }
 
@@ -186,6 +203,7 @@ final class SimulatedDisk: FileSystem {
             guard state.freeBytes > 0 else { throw FileError(.write, path: "", number: FileError.noSpace) }
             let fitting = min(max(1, count), state.freeBytes)
             file.bytes += copy.prefix(fitting)
+            file.modified = state.nextChange()
             state.freeBytes -= fitting
             state.writtenBytes += fitting
             return fitting
@@ -195,7 +213,8 @@ final class SimulatedDisk: FileSystem {
     func overwrite(_ bytes: Span<UInt8>, at offset: Int, in file: OpenFile) throws(FileError) {
         var copy: [UInt8] = []
         for index in bytes.indices { copy.append(bytes[index]) }
-        try onFile(.write, file) { file, _ throws(FileError) in
+        try onFile(.write, file) { file, state throws(FileError) in
+            file.modified = state.nextChange()
             while file.bytes.count < offset + copy.count { file.bytes.append(0) }
             file.bytes.replaceSubrange(offset..<offset + copy.count, with: copy)
         }
@@ -246,6 +265,7 @@ final class SimulatedDisk: FileSystem {
         try onFile(.truncate, file) { file, state throws(FileError) in
             state.freeBytes += max(0, file.bytes.count - size)
             file.bytes.removeLast(max(0, file.bytes.count - size))
+            file.modified = state.nextChange()
         }
     }
 
@@ -338,49 +358,5 @@ struct FaultPlan: Sendable {
         if let number = failures[call] { return number }
         if let rule = failing[operation], call >= rule.from { return rule.number }
         return nil
-    }
-}
-
-/// What a power cut leaves of what was not synchronised.
-struct PowerCut: Sendable, CustomStringConvertible {
-    enum Entries: Sendable, CaseIterable { case none, all, some }
-    enum Bytes: Sendable, CaseIterable { case none, all, half, holes, zeros, garbage }
-    var entries: Entries
-    var bytes: Bytes
-    var generator = SplitMix(seed: 1)
-
-    static let all: [PowerCut] = Entries.allCases.flatMap { entries in
-        Bytes.allCases.map { PowerCut(entries: entries, bytes: $0) }
-    }
-
-    var description: String { "entries \(entries), bytes \(bytes)" }
-
-    func survivors(of file: SimulatedDisk.File, _ generator: inout SplitMix) -> [UInt8] {
-        let isAppended = file.bytes.count > file.durable.count && file.bytes.starts(with: file.durable)
-        guard isAppended else { return bytes == .none ? file.durable : file.bytes }
-        let loose = file.bytes.count - file.durable.count
-        let part = bytes == .half ? loose / 2 : Int.random(in: 0...loose, using: &generator)
-        let kept = Array(file.bytes.prefix(file.durable.count + part))
-        switch bytes {
-        case .none: return file.durable
-        case .all: return file.bytes
-        case .half: return kept
-        case .holes: return file.durable + [UInt8](repeating: 0, count: part) + file.bytes.suffix(loose - part)
-        case .zeros: return kept + [UInt8](repeating: 0, count: loose - part)
-        case .garbage: return kept + (0..<(loose - part)).map { _ in UInt8.random(in: 0...255, using: &generator) }
-        }
-    }
-}
-
-/// A random source whose numbers are the same on every machine: the seed replays a run.
-struct SplitMix: RandomNumberGenerator, Sendable {
-    private var state: UInt64
-    init(seed: UInt64) { state = seed }
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var value = state
-        value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-        value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-        return value ^ value >> 31
     }
 }

@@ -26,6 +26,7 @@ struct StoreWorkload {
         options.limits.journalBytesMax = 1200
         options.limits.reserveFileBytes = 0
         options.limits.reserveStepBytes = 256
+        options.limits.summaryFromBytes = 1
     }
 
     func open(_ disk: SimulatedDisk, clock: FixedClock = FixedClock()) throws(StoreError) -> StoreEngine {

@@ -47,6 +47,8 @@ package protocol FileSystem: Sendable {
     func freeSpace(at path: String) throws(FileError) -> FreeSpace
     /// The user this process acts as.
     var userID: UInt32 { get }
+    /// The run of the machine that this is. nil: nobody knows, and nothing that only memory vouches for is believed.
+    var boot: SystemBoot? { get }
 }
 
 /// A file that is open, until `FileSystem.close`; the store's own structures own it.

@@ -7,6 +7,8 @@ package struct POSIXFileSystem: FileSystem {
 
     package var userID: UInt32 { geteuid() }
 
+    package var boot: SystemBoot? { .now }
+
     package func makeDirectory(_ path: String) throws(FileError) {
         if unsafe mkdir(path, 0o750) != 0, errno != EEXIST {
             throw FileError(.makeDirectory, path: path, number: errno)
@@ -205,7 +207,8 @@ extension FileStatus {
         self.init(
             kind: kind, sizeBytes: Int(found.st_size), owner: found.st_uid, mode: found.st_mode & 0o7777,
             identity: UInt64(found.st_ino) ^ UInt64(found.st_dev) &<< 48,
-            modified: Timestamp(seconds: Int64(found.st_mtim.tv_sec)))
+            modified: Timestamp(
+                milliseconds: Int64(found.st_mtim.tv_sec) * 1000 + Int64(found.st_mtim.tv_nsec) / 1_000_000))
     }
 }
 

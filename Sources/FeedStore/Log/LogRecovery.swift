@@ -2,7 +2,7 @@ import FeedModel
 
 /// Finds, after whatever happened, the longest part of a log that can be believed, and makes the files say the same.
 ///
-/// Only the active segment is read. Up to the durable offset (which state records and `status.json` name) a bad line is
+/// Only the active segment is read, unless its last close still vouches for it. Up to the durable offset (which state records and `status.json` name) a bad line is
 /// set aside alone and what follows it is kept; beyond it the first bad line ends the log: the rest, never acknowledged,
 /// is copied to quarantine and cut off. Recovering twice gives the same bytes as recovering once.
 struct LogRecovery {
@@ -21,12 +21,14 @@ struct LogRecovery {
         var active: SegmentName?
         /// The lines of the active segment that count, in order, each with its end in the file.
         var lines: [(facts: LineFacts, end: Int)] = []
+        /// The active segment as its last close left it. nil: it was read.
+        var summary: SegmentMeta?
         /// Where the believable part of the active segment ends, and what stands behind it.
         var end = 0
         var fileBytes = 0
         /// Lines before the durable offset that are damaged.
         var damaged: [Range<Int>] = []
-        /// The last `_seq` of the sealed segments.
+        /// The last `_seq` of the sealed segments, and of the active one where it was not read.
         var sealedSequence: Int64 = 0
         /// Bytes that count of each sealed segment, by number.
         var sealedEnds: [Int: Int] = [:]
@@ -39,6 +41,13 @@ struct LogRecovery {
             sealedEnds.max { $0.key < $1.key }.map { LogPosition(segment: $0.key, offset: $0.value) } ?? LogPosition()
         }
 
+        mutating func take(_ summary: SegmentMeta) {
+            self.summary = summary
+            end = summary.byteCount
+            fileBytes = summary.byteCount
+            sealedSequence = max(sealedSequence, summary.lastSequence)
+        }
+
         var lastSequence: Int64 { max(sealedSequence, lines.map(\.facts.sequence).max() ?? 0) }
     }
 
@@ -47,6 +56,7 @@ struct LogRecovery {
     /// - Parameter durable: Up to where state records and `status.json` say that the log was acknowledged. nil: both are
     ///   lost; then every whole line counts, since one too many costs nothing and one too few costs a story.
     func find(durable: LogPosition?) throws(FileError) -> Finding {
+        let closed = durable
         let durable = durable ?? LogPosition(segment: .max)
         var finding = Finding()
         let names = try fileSystem.names(in: directory)
@@ -67,7 +77,11 @@ struct LogRecovery {
                 finding.sealedEnds[name.number] = meta.byteCount
             } else if index == finding.segments.count - 1 {
                 finding.active = name
-                try scan(name, durable: durable, into: &finding)
+                if let closed, let summary = summary(of: name, durable: closed) {
+                    finding.take(summary)
+                } else {
+                    try scan(name, durable: durable, into: &finding)
+                }
             } else {
                 try sealLeftOpen(name, isRecent: suspects.contains(name), into: &finding)
             }
@@ -104,17 +118,22 @@ struct LogRecovery {
     func open(_ finding: Finding, usedNumber: Int) throws(FileError) -> SegmentLog {
         var active: SegmentLog.ActiveSegment?
         if let name = finding.active {
-            var meta = SegmentMeta()
+            var meta = finding.summary ?? SegmentMeta()
             meta.add(finding.lines.map(\.facts))
             meta.byteCount = finding.end
             let file = try fileSystem.open(directory + "/" + name.fileName, for: .append)
             active = SegmentLog.ActiveSegment(
-                name: name, file: file, writtenBytes: finding.end, reservedBytes: finding.end, meta: meta)
+                name: name, file: file, writtenBytes: finding.end, reservedBytes: finding.end, meta: meta,
+                summaryBytes: finding.summary?.byteCount)
         }
         return SegmentLog(
             kind, directory: directory, fileSystem: fileSystem, options: options, segments: finding.segments,
             active: active, sealedEnd: finding.sealedEnd,
             nextNumber: max(usedNumber, finding.segments.last?.number ?? 0) + 1)
+    }
+
+    private func summary(of name: SegmentName, durable: LogPosition) -> SegmentMeta? {
+        fileSystem.summary(of: name, in: directory, durable: durable, byteCountMax: options.limits.stateBytesMax)
     }
 
     /// nil: damaged, as if it were not there; the segment is read instead.

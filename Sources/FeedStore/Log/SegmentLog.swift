@@ -31,6 +31,8 @@ struct SegmentLog {
         var reservedBytes: Int
         /// What is acknowledged.
         var meta: SegmentMeta
+        /// The size for which `active.json` is right. nil: for none.
+        var summaryBytes: Int?
         /// A call failed after which the file's bytes beyond `meta.byteCount` cannot be trusted.
         var isSuspect = false
     }
@@ -135,6 +137,11 @@ struct SegmentLog {
             try? fileSystem.truncate(active.file, to: active.meta.byteCount)
         }
         fileSystem.closeQuietly(active.file)
+        if !active.isSuspect, active.meta.byteCount >= options.limits.summaryFromBytes,
+            active.summaryBytes != active.meta.byteCount
+        {
+            fileSystem.keep(active.meta, of: active.name, in: directory)
+        }
         sealedEnd = position
         self.active = nil
     }
