@@ -70,7 +70,7 @@ extension EndToEnd {
         @Test func everyKeyOfAFeedIsTaken() async throws {
             let values = ["url": "\"https://example.org/f\"", "id": "\"x\"", "auth_file": "\"secret\""]
             let members = ofFeeds.map { "\"\($0.key)\": \(values[$0.key] ?? $0.standard ?? "null")" }
-            #expect(members.count == 14)
+            #expect(members.count == 15)
             _ = try await effective("{ \"feeds\": [ {\(members.joined(separator: ", "))} ] }")
         }
 

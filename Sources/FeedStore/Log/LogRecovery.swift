@@ -2,9 +2,10 @@ import FeedModel
 
 /// Finds, after whatever happened, the longest part of a log that can be believed, and makes the files say the same.
 ///
-/// Only the active segment is read, unless its last close still vouches for it. Up to the durable offset (which state records and `status.json` name) a bad line is
-/// set aside alone and what follows it is kept; beyond it the first bad line ends the log: the rest, never acknowledged,
-/// is copied to quarantine and cut off. Recovering twice gives the same bytes as recovering once.
+/// Only the active segment is read, unless its last close still vouches for it (`ActiveSummary`). Up to the durable offset
+/// (which state records and `status.json` name) a bad line is set aside alone and what follows it is kept; beyond it the
+/// first bad line ends the log: the rest, never acknowledged, is copied to quarantine and cut off. Recovering twice gives
+/// the same bytes as recovering once.
 struct LogRecovery {
     let kind: LogKind
     let directory: String
