@@ -24,7 +24,8 @@ package struct DeduplicationSettings: Sendable, Hashable {
     /// Probability, 0.5...1, above which a near duplicate is a repeat.
     package var threshold = 0.65
     package var strictness = Strictness.normal
-    /// Memory of the whole index; beyond it the oldest texts leave first and only their identity is kept.
+    /// Memory of the whole index; beyond it the oldest texts leave, and once identities take half of
+    /// it, those items that their feeds have not listed for longest, at least a window.
     package var indexBytesMax = 1 << 30
 
     package init() {}

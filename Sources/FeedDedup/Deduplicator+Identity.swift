@@ -22,6 +22,7 @@ extension Deduplicator {
         for key in keys { index.items.prefetch(key) }
         var slots = keys.map { IdentityLadder.locate($0, trust: trust, in: index.items)?.slot }
         let seconds = now?.indexSeconds ?? index.clock
+        index.feeds[number].lastDocument = max(index.feeds[number].lastDocument, seconds)
         for slot in slots { if let slot { list(slot, feed: number, seconds: seconds) } }
         let repeats = zip(keys, slots).count { key, slot in slot.map { isReused(key, by: index.items[$0]) } ?? false }
         let churn = trust == .full ? repair(keys, &slots, feed: number, seconds: seconds) : 0

@@ -21,13 +21,4 @@ extension Deduplicator {
         let original = index.items.id(index.items[slot].original)
         if original == other || index.items.story(of: slot) == other { index.setMatch(nil, of: slot) }
     }
-
-    /// Forgets items that no fetch has listed since a moment; what a feed still lists is never forgotten.
-    ///
-    /// - Returns: how many.
-    @discardableResult
-    package mutating func forget(olderThan moment: Timestamp) -> Int {
-        let seconds = moment.indexSeconds
-        return index.items.removeAll { $0.lastSeen < seconds }
-    }
 }

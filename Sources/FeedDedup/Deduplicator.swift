@@ -40,8 +40,8 @@ package struct Deduplicator {
     /// What finding near duplicates has cost since the start.
     package var work: DeduplicationWork { index.near.work }
 
-    /// Texts that left before the window ended because the index reached `indexBytesMax`; a reason for a warning.
-    package var evictedCount: Int { index.evicted }
+    /// What left before its time because the index reached `indexBytesMax`, in all; when it grows, a reason for a warning.
+    package var trimmed: IndexTrim { index.trimmed }
 
     /// Decides on one article and remembers it, so that the next one of the same batch is compared with it.
     ///

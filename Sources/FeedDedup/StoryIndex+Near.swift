@@ -1,8 +1,6 @@
 import FeedModel
 
 extension StoryIndex {
-    /// Texts that are looked at between two looks at the memory.
-    private static let memoryCheckInterval: UInt32 = 512
     /// Texts of one feed that teach the frequencies in half a window: its part of so many (all feeds together must be able to
     /// end the learning), and a share of all.
     private static let taughtByAll = 1_000
@@ -19,8 +17,9 @@ extension StoryIndex {
             frequencies: near.frequencies.byteCount, lines: near.boilerplate.byteCount + near.series.byteCount)
     }
 
-    /// Moves the window on to a new article's time.
+    /// Moves the window on to a new article's time, and makes room for it.
     mutating func advance(to now: Timestamp) {
+        trimIfTooLarge()
         clock = max(clock, now.indexSeconds)
         let half = clock / max(1, windowSeconds / 2)
         guard let before = halfWindow else {
@@ -33,7 +32,7 @@ extension StoryIndex {
         for _ in 0..<min(16, half - before) {
             near.frequencies.halve()
             near.boilerplate.age()
-            feeds.resetTaught()
+            feeds.beginHalfWindow()
         }
     }
 
@@ -50,10 +49,13 @@ extension StoryIndex {
     mutating func keepText(of slot: UInt32, learns: Bool) {
         guard settings.nearDuplicates else { return }
         let record = items[slot]
+        if learns { feeds.noteArrival(record.feed) }
         let isHeard = learns && hears(record.feed)
-        let number = near.insert(slot: slot, seconds: record.firstSeen, feed: record.feed, learns: isHeard)
+        let number = near.insert(
+            slot: slot, seconds: record.firstSeen, feed: record.feed, learns: isHeard,
+            // What it says of each word counts, that there is more to read does not: all words of all others would be rarer.
+            countsText: !isHeard || !feeds.standsOut(record.feed))
         items[slot].document = number
-        if number % Self.memoryCheckInterval == 0 { evictIfTooLarge() }
     }
 
     /// False for a feed that has taught more than its share: a flood must not make other feeds' words look frequent.
@@ -64,14 +66,6 @@ extension StoryIndex {
         guard feeds[feed].taught < part + texts / Self.taughtShare else { return false }
         feeds.noteTaught(feed)
         return true
-    }
-
-    /// The oldest texts leave first, a twentieth at a time.
-    private mutating func evictIfTooLarge() {
-        let texts = near.store.count
-        guard texts > 1000, byteCount > settings.indexBytesMax else { return }
-        near.evict(texts / 20)
-        evicted += texts / 20
     }
 
     /// How like the text under judgement is to a known item's, facts left out. nil: the item's text is not kept.

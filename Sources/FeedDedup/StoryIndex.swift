@@ -45,8 +45,11 @@ struct StoryIndex {
     /// Those of the text that was looked at last.
     var runs = PassageRuns()
     var declarations: Declarations
-    /// Texts that left before their time because the index reached its limit of memory.
-    var evicted = 0
+    /// What left before its time because the index reached its limit of memory.
+    var trimmed = IndexTrim()
+    /// New articles so far, and at how many of them items may be forgotten again.
+    var arrivals = 0
+    var nextForgetting = 0
     /// Seconds since 1970 of the latest article.
     var clock: UInt32 = 0
     let windowSeconds: UInt32

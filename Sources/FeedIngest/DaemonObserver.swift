@@ -1,3 +1,4 @@
+import FeedDedup
 import FeedModel
 import FeedSchedule
 import FeedStore
@@ -109,6 +110,9 @@ package final class DaemonObserver: ConductorObserver, CommitObserver {
         metrics.storeWritable.set(1)
         log.storeRecovered()
     }
+
+    /// A warning: some repeats are no longer recognised.
+    package func trimmed(_ trim: IndexTrim) { log.indexTrimmed(trim) }
 }
 
 /// The parts that a watchdog listens for.

@@ -124,6 +124,15 @@ package struct Ingest: Sendable {
         await stages.sequencer.saveIndex(ifBehindBy: lines)
     }
 
+    /// What to tell who started this run when items or texts left the index because it is full. nil: none did.
+    package func indexWarning() async -> String? {
+        let trim = await stages.sequencer.trimmed
+        guard trim != IndexTrim() else { return nil }
+        return
+            "warning: the index reached deduplication.index_max: \(trim.texts) texts and \(trim.items) items left it, and "
+            + "what repeats them will be kept. Raise it, or shorten deduplication.window"
+    }
+
     /// Gives back the store and ends libcurl's thread.
     package func close() async {
         await fetcher.shutdown()

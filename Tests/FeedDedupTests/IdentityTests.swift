@@ -190,16 +190,4 @@ import Testing
             #expect(deduplicator.judge(new).decision.name == (isDeclared ? "new" : "revision"))
         }
     }
-
-    @Test func forgetsOnlyWhatNoFeedLists() {
-        var deduplicator = Deduplicator()
-        let kept = Sample(guid: "kept", text: "This one is still listed by its feed every day.")
-        let gone = Sample(guid: "gone", title: "Gone", text: "This one has left the feed long ago, nobody lists it.")
-        _ = deduplicator.judge(kept)
-        _ = deduplicator.judge(gone)
-        _ = deduplicator.screen([kept.key], of: FeedID("a"), now: Sample.start + .seconds(86_400 * 90))
-        #expect(deduplicator.forget(olderThan: Sample.start + .seconds(86_400 * 60)) == 1)
-        #expect(deduplicator.screen([kept, gone]) == [.unchanged(ArticleID("a/kept")), .unknown])
-        #expect(deduplicator.judge(gone).decision == .new)
-    }
 }

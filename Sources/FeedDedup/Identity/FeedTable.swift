@@ -2,7 +2,7 @@ import FeedModel
 
 /// The feeds that items came from, numbered, and what was learned of each one's guids.
 struct FeedTable {
-    /// One feed, in twenty bytes: a million of them may be held.
+    /// One feed, in 28 bytes: a million of them may be held.
     struct Entry {
         private var packedHealth = PackedGUIDHealth()
         /// Counts the documents of this feed, modulo 256.
@@ -10,6 +10,10 @@ struct FeedTable {
         private var repairs: UInt8 = 0
         /// `taught`, and above it whether `settle` was called.
         private var taughtAndSettled: UInt32 = 0
+        /// New articles of this feed in this half window.
+        fileprivate(set) var arrived: UInt32 = 0
+        /// When a document of this feed was last read, seconds since 1970; 0: none since the index was made.
+        var lastDocument: UInt32 = 0
     }
 
     private(set) var names: [FeedID] = []
@@ -17,6 +21,8 @@ struct FeedTable {
     private var entries: ContiguousArray<Entry> = []
     /// Feeds that taught in this half window, and in the one before it.
     private(set) var teachers = (now: 0, before: 0)
+    /// New articles of all feeds in this half window, and how many feeds had any.
+    private(set) var arrivals = (articles: 0, feeds: 0)
 
     var count: Int { names.count }
 
@@ -45,15 +51,43 @@ struct FeedTable {
         self[feed].taught += 1
     }
 
+    /// Counts one more new article, whether or not it teaches.
+    mutating func noteArrival(_ feed: UInt32) { setArrived(self[feed].arrived &+ 1, of: feed) }
+
+    /// Takes over how many new articles a feed had.
+    mutating func setArrived(_ count: UInt32, of feed: UInt32) {
+        let before = self[feed].arrived
+        self[feed].arrived = count
+        arrivals.articles += Int(count) - Int(before)
+        if before == 0, count > 0 { arrivals.feeds += 1 }
+    }
+
+    /// True for a feed that prints a tenth of everything, and eight times as much as the mean of the others.
+    ///
+    /// Of nine that print the same, each has a ninth: only so many feeds can tell what is usual.
+    func standsOut(_ feed: UInt32) -> Bool {
+        let own = Int(self[feed].arrived)
+        guard arrivals.feeds >= Self.feedsMin, own * Self.outstandingShare > arrivals.articles else { return false }
+        return own * (arrivals.feeds - 1) > Self.outstandingTimes * (arrivals.articles - own)
+    }
+
+    private static let feedsMin = 10
+    private static let outstandingShare = 10
+    private static let outstandingTimes = 8
+
     /// Takes over what was read back of the half window before; who taught in this one the entries tell.
     mutating func countTeachers(before: Int) {
         teachers = (entries.count { $0.taught > 0 }, before)
     }
 
     /// Half a window has passed.
-    mutating func resetTaught() {
+    mutating func beginHalfWindow() {
         teachers = (0, teachers.now)
-        for index in entries.indices { entries[index].taught = 0 }
+        arrivals = (0, 0)
+        for index in entries.indices {
+            entries[index].taught = 0
+            entries[index].arrived = 0
+        }
     }
 
     private func known(_ feed: FeedID) -> Int? { numbers.place(of: feed) { names[$0] } }

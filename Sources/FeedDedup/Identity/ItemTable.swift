@@ -23,6 +23,9 @@ struct ItemTable {
         records.byteCount + ids.byteCount + table.byteCount + free.capacity * 4
     }
 
+    /// What of `byteCount` the next items take before it grows.
+    var freeBytes: Int { free.count * MemoryLayout<ItemRecord>.stride }
+
     subscript(_ slot: UInt32) -> ItemRecord {
         _read { yield records[Int(slot)] }
         _modify { yield &records[Int(slot)] }

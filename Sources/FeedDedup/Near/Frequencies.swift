@@ -38,12 +38,14 @@ struct Frequencies {
         logTexts - logarithms.span[Int(FrequencySketch.code(hash, cells))]
     }
 
-    /// - Parameter text: Names the text.
-    mutating func learn(_ analysis: TextAnalysis, of text: UInt64) {
+    /// - Parameters:
+    ///   - text: Names the text.
+    ///   - countsText: false: `texts` stays as it is, and so does the weight of each word that this text does not hold.
+    mutating func learn(_ analysis: TextAnalysis, of text: UInt64, countsText: Bool) {
         words.add(analysis.words, count: analysis.wordCount, of: text) { $0.hash }
         bigrams.add(analysis.bigrams, count: analysis.bigramCount, of: text) { $0.hash }
         bigrams.add(analysis.titleBigrams, count: analysis.titleBigrams.count, of: text) { $0 }
-        setTexts(texts + 1)
+        if countsText { setTexts(texts + 1) }
     }
 
     /// Half a window has passed: what was learned before counts half.

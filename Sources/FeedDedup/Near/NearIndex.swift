@@ -84,8 +84,10 @@ struct NearIndex {
 
     /// Keeps the text under judgement.
     ///
-    /// - Parameter learns: whether its words count in the frequencies.
-    mutating func insert(slot: UInt32, seconds: UInt32, feed: UInt32, learns: Bool) -> UInt32 {
+    /// - Parameters:
+    ///   - learns: whether its words count in the frequencies.
+    ///   - countsText: whether it then is one more text that they are compared with.
+    mutating func insert(slot: UInt32, seconds: UInt32, feed: UInt32, learns: Bool, countsText: Bool) -> UInt32 {
         let number = store.append(slot: slot, seconds: seconds, feed: feed, wordsMax: Sketch.wordsMax) {
             analysis.appendSketch(to: &$0, logTexts: frequencies.logTexts)
         }
@@ -93,7 +95,9 @@ struct NearIndex {
         for key in analysis.keys {
             postings.insert(key, number, in: window) { store[$0].feed == feed }
         }
-        if learns { frequencies.learn(analysis, of: analysis.key ^ UInt64(seconds) &<< 32) }
+        if learns {
+            frequencies.learn(analysis, of: analysis.key ^ UInt64(seconds) &<< 32, countsText: countsText)
+        }
         return number
     }
 

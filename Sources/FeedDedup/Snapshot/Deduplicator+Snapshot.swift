@@ -1,7 +1,7 @@
 import FeedModel
 
 extension Deduplicator {
-    static let snapshotVersion: UInt64 = 4
+    static let snapshotVersion: UInt64 = 5
     private static let magic: UInt64 = 0x7865_646E_6964_6566
 
     /// The whole index as bytes: versioned, checked by a sum under the store's seed.
@@ -71,7 +71,10 @@ extension StoryIndex {
     fileprivate func write(to writer: inout SnapshotWriter) throws {
         try writer.write(UInt64(clock))
         try writer.write(UInt64(halfWindow ?? .max))
-        try writer.write(evicted)
+        try writer.write(trimmed.texts)
+        try writer.write(trimmed.items)
+        try writer.write(arrivals)
+        try writer.write(nextForgetting)
         try items.write(to: &writer)
         try feeds.write(to: &writer)
         try declarations.write(to: &writer)
@@ -83,7 +86,9 @@ extension StoryIndex {
         clock = UInt32(truncatingIfNeeded: try reader.word())
         let half = UInt32(truncatingIfNeeded: try reader.word())
         halfWindow = half == .max ? nil : half
-        evicted = try reader.number()
+        trimmed = IndexTrim(texts: try reader.number(), items: try reader.number())
+        arrivals = try reader.number()
+        nextForgetting = try reader.number()
         try items.read(from: &reader)
         try feeds.read(from: &reader)
         try declarations.read(from: &reader)

@@ -13,6 +13,8 @@ extension FeedTable {
             try writer.write(entry.health.observed)
             try writer.write(entry.health.isPinned ? 1 : 0)
             try writer.write(entry.taught)
+            try writer.write(UInt64(entry.arrived))
+            try writer.write(UInt64(entry.lastDocument))
             try writer.write(UInt64(entry.screening))
         }
     }
@@ -29,6 +31,8 @@ extension FeedTable {
             health.isPinned = try reader.number() == 1
             self[number].health = health
             self[number].taught = try reader.number()
+            setArrived(UInt32(truncatingIfNeeded: try reader.word()), of: number)
+            self[number].lastDocument = UInt32(truncatingIfNeeded: try reader.word())
             self[number].screening = UInt8(truncatingIfNeeded: try reader.word())
         }
         countTeachers(before: before)

@@ -1,3 +1,4 @@
+import FeedDedup
 import FeedModel
 import FeedStore
 
@@ -9,6 +10,8 @@ package protocol CommitObserver: Sendable {
     func waitsForSpace(_ error: StoreError)
     /// There is room again.
     func hasSpaceAgain()
+    /// The index reached its limit of memory, and so much left it since the last call.
+    func trimmed(_ trim: IndexTrim)
 }
 
 /// Nobody: a one-shot reports by itself.
@@ -20,4 +23,6 @@ package struct NoCommitObserver: CommitObserver {
     package func waitsForSpace(_ error: StoreError) {}
     /// Not told on.
     package func hasSpaceAgain() {}
+    /// Not told on.
+    package func trimmed(_ trim: IndexTrim) {}
 }

@@ -33,6 +33,10 @@ package actor Sequencer {
     private var pause: Task<Void, Never>?
     /// Items that were recognised by likeness since their feed was last judged, to be logged with it.
     private var renamed: [FeedID: [ArticleID]] = [:]
+    /// What had left the index because it is full when that was last told, when that was, and what had when it was loaded.
+    private var trimTold = IndexTrim()
+    private var trimToldAt: Timestamp?
+    private var trimAtLoad = IndexTrim()
     /// Set once the store has failed for good; nothing is judged or written after it.
     private(set) var failure: StoreError?
 
@@ -79,6 +83,7 @@ package actor Sequencer {
             return (index.takeRepairs(), pending.records.count > before)
         }
         note(repairs)
+        noteTrim()
         judged.renamed = renamed.removeValue(forKey: feed.feed) ?? []
         let commit = update.applied(judged, guids: deduplicator?.guidHealth(of: feed.feed))
         guard hasNews else {
@@ -132,6 +137,9 @@ package actor Sequencer {
             indexBytes: deduplicator?.indexBytes ?? 0)
     }
 
+    /// What left the index in this run because it reached `deduplication.index_max`.
+    package var trimmed: IndexTrim { (deduplicator?.trimmed ?? trimAtLoad) - trimAtLoad }
+
     /// Works on the index, which is loaded first if need be; whoever comes meanwhile waits for the same load.
     func withIndex<Result>(
         _ body: (inout Deduplicator, inout StoreBatch) -> Result
@@ -145,6 +153,7 @@ package actor Sequencer {
             if deduplicator == nil {
                 deduplicator = index.deduplicator
                 savedSequence = index.savedSequence
+                (trimTold, trimAtLoad) = (index.deduplicator.trimmed, index.deduplicator.trimmed)
             }
             loading = nil
         }
@@ -153,6 +162,17 @@ package actor Sequencer {
         defer { deduplicator = index }
         return body(&index, &pending)
     }
+
+    /// What left the index because it is full is told once an hour at most.
+    private func noteTrim() {
+        guard let trimmed = deduplicator?.trimmed, trimmed != trimTold else { return }
+        let now = clock.now
+        if let trimToldAt, now - trimToldAt < Self.trimTellingInterval, trimToldAt <= now { return }
+        observer.trimmed(trimmed - trimTold)
+        (trimTold, trimToldAt) = (trimmed, now)
+    }
+
+    private static let trimTellingInterval: Duration = .seconds(3_600)
 
     private func note(_ repairs: [IdentityRepair]) {
         for repair in repairs { renamed[repair.feed, default: []].append(repair.article) }

@@ -1,3 +1,4 @@
+import FeedDedup
 import FeedModel
 import FeedSchedule
 import FeedStore
@@ -71,6 +72,13 @@ package struct FeedLog: Sendable {
         let message: Logger.Message =
             error == nil ? "a command's request was carried out" : "a command's request could not be carried out"
         logger.log(level: event.severity.level, message, metadata: metadata)
+    }
+
+    func indexTrimmed(_ trim: IndexTrim) {
+        report(
+            .indexTrimmed,
+            "the index reached deduplication.index_max: some repeats are no longer recognised; raise it, or shorten the window",
+            ["index.texts": "\(trim.texts)", "index.items": "\(trim.items)"])
     }
 
     func spaceIsLow(_ isLow: Bool) {

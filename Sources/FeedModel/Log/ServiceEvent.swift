@@ -101,10 +101,11 @@ package enum ServiceEvent: String, Sendable, Hashable, CaseIterable, CustomStrin
         case .runFinished, .feedRefreshed, .storeOpened, .retentionApplied, .endpointStarted: .info
         case .serviceStarted, .serviceReady, .serviceStopping, .serviceStopped, .configReloaded, .requestApplied,
             .feedRecovered, .feedMoved, .feedBackfilled, .feedItemsRenamed, .feedThrottled, .feedHintCapped,
-            .feedIdentityDegraded, .outageOver, .storeRecovered, .indexRebuilt, .indexTrimmed, .sinkRecovered:
+            .feedIdentityDegraded, .outageOver, .storeRecovered, .indexRebuilt, .sinkRecovered:
             .notice
         case .requestRejected, .feedFailing, .feedStopped, .feedSilent, .feedOverlapLost, .feedCertificateEnding,
-            .feedItemsDropped, .outageSuspected, .storeRepaired, .storeSpaceLow, .sinkFailing:
+            .feedItemsDropped, .outageSuspected, .storeRepaired, .storeSpaceLow, .indexTrimmed,
+            .sinkFailing:
             .warning
         case .configRejected, .storeDamaged, .storeFailing, .endpointFailed: .error
         case .serviceStuck: .critical

@@ -90,6 +90,7 @@ struct FetchCommand: AsyncParsableCommand {
     private func end(_ ingest: Ingest, printingAfter sequence: Int64) async throws {
         // Before the store is given back: another pass must not run the same commands beside these.
         for failure in await SinkRunner(ingest).drain() { Console.error(failure) }
+        if !quiet, let warning = await ingest.indexWarning() { Console.error(warning) }
         let printing = Result { () throws(StoreError) in
             var sink = StandardOutputSink(reader: ingest.store.reader, after: sequence)
             if stdout { _ = try sink.deliver() }
