@@ -54,7 +54,7 @@ extension StoryIndex {
         let number = near.insert(
             slot: slot, seconds: record.firstSeen, feed: record.feed, learns: isHeard,
             // What it says of each word counts, that there is more to read does not: all words of all others would be rarer.
-            countsText: !isHeard || !feeds.standsOut(record.feed))
+            countsText: !feeds.standsOut(record.feed))
         items[slot].document = number
     }
 

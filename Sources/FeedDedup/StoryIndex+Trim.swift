@@ -51,10 +51,11 @@ extension StoryIndex {
     /// - Parameter count: about as many leave, if there are so many: days are not split.
     /// - Returns: how many left.
     private mutating func forgetUnlisted(atLeast count: Int) -> Int {
-        let ages = items.records.indices.compactMap { unlistedDays(items.records[$0]) }
-        guard !ages.isEmpty else { return 0 }
         var perDay = ContiguousArray(repeating: 0, count: Self.daysMax + 1)
-        for days in ages { perDay[days] += 1 }
+        for index in items.records.indices where items.records[index].flags.contains(.live) {
+            if let days = Self.unlistedDays(items.records[index], feeds, window: windowSeconds) { perDay[days] += 1 }
+        }
+        guard perDay.contains(where: { $0 > 0 }) else { return 0 }
         var (limit, left) = (Self.daysMax, count - perDay[Self.daysMax])
         while limit > 0, left > 0 {
             limit -= 1
@@ -64,10 +65,6 @@ extension StoryIndex {
         return items.removeAll { record in
             Self.unlistedDays(record, feeds, window: window).map { $0 >= limit } ?? false
         }
-    }
-
-    private func unlistedDays(_ record: ItemRecord) -> Int? {
-        record.flags.contains(.live) ? Self.unlistedDays(record, feeds, window: windowSeconds) : nil
     }
 
     private static let secondsPerDay: UInt32 = 86_400

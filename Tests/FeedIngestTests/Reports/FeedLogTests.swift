@@ -1,3 +1,4 @@
+import FeedDedup
 import FeedModel
 import Logging
 import Synchronization
@@ -26,6 +27,13 @@ import Testing
         report.failureCount = after
         log.refreshed(report, before: old, after: new, next: nil)
         #expect(lines.all == ["\(level) \(message)"])
+    }
+
+    @Test func aFullIndexIsAWarning() {
+        let lines = LoggedLines()
+        FeedLog(logger: Logger(label: "test") { _ in lines.handler }).indexTrimmed(IndexTrim(texts: 5, items: 0))
+        #expect(lines.all.count == 1)
+        #expect(lines.all.allSatisfy { $0.hasPrefix("warning the index reached deduplication.index_max") })
     }
 }
 
